@@ -1,0 +1,70 @@
+# Every verb runs in .venv, which `make install` makes of what pyproject.toml asks for.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install format lint test docs docs-pages serve bench mutants lowest wheel check clean
+
+help:  ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,docs]"
+	touch $@
+
+install: $(STAMP)  ## make the environment
+
+format: $(STAMP)  ## put the code into its one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint: $(STAMP)  ## format, style, types, floors, spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+test: $(STAMP)  ## every test, with 100 % branch coverage
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+docs-pages: $(STAMP)  ## write the pages that are made from code and data
+	$(BIN)/python docs/pages.py
+
+docs: $(STAMP)  ## build the site strictly, and hold its reference against the package
+	$(BIN)/python docs/pages.py --check
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python docs/inventory.py site/objects.inv
+
+serve: $(STAMP)  ## show the site while you write
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+bench: $(STAMP)  ## measure what users feel, against what they would use instead
+	$(BIN)/python benchmarks/run.py
+
+mutants: $(STAMP)  ## break the measures and the printed numbers on purpose, and count who notices
+	$(BIN)/python -m pip install --quiet "mutmut>=3.3"
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
+lowest: $(STAMP)  ## run the tests with the oldest versions that we say we take
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(VENV)-lowest
+	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable ".[cli,working-days]" pytest hypothesis scipy statsmodels jsonschema frictionless
+	$(VENV)-lowest/bin/python -m pytest -q
+
+wheel: $(STAMP)  ## build the wheel, install it alone, and use it
+	$(BIN)/python -m build --quiet --outdir dist/check
+	$(PYTHON) -m venv --clear dist/venv
+	dist/venv/bin/python -m pip install --quiet "$$(ls -t dist/check/policestats-*.whl | head -n 1)"
+	cd dist && venv/bin/python -c "import policestats as ps; print(ps.complaints_statement('the Met', '2023/24').lines[0])"
+	rm -rf dist/check dist/venv
+
+check: lint test docs wheel  ## all that must pass
+
+clean:  ## remove what the verbs made
+	rm -rf $(VENV) $(VENV)-lowest build dist site mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
