@@ -1,0 +1,51 @@
+"""The field's terms, as the published statistics use them.
+
+Closed lists are enumerations whose members carry a label. Lists that no source we
+have read gives in full are open: their known terms are here, others are kept.
+"""
+
+from policestats.vocabulary.allegations import (
+    ALLEGATION_CATEGORIES,
+    COMPLAINT_CATEGORIES_BEFORE_2020,
+    NOT_CATEGORISED,
+    UNSORTED_SUBCATEGORIES,
+    Category,
+    CodeScheme,
+    Subcategory,
+    find_category,
+)
+from policestats.vocabulary.handling import (
+    ACTIONS,
+    DECISIONS,
+    FACTORS,
+    Cohort,
+    Handling,
+    OpenTerm,
+)
+from policestats.vocabulary.registers import BodyKind, FigureKind, ForceKind
+from policestats.vocabulary.reviews import ReviewBody, ReviewOutcome
+from policestats.vocabulary.terms import Term, closest
+
+__all__ = [
+    "ACTIONS",
+    "ALLEGATION_CATEGORIES",
+    "COMPLAINT_CATEGORIES_BEFORE_2020",
+    "DECISIONS",
+    "FACTORS",
+    "NOT_CATEGORISED",
+    "UNSORTED_SUBCATEGORIES",
+    "BodyKind",
+    "Category",
+    "CodeScheme",
+    "Cohort",
+    "FigureKind",
+    "ForceKind",
+    "Handling",
+    "OpenTerm",
+    "ReviewBody",
+    "ReviewOutcome",
+    "Subcategory",
+    "Term",
+    "closest",
+    "find_category",
+]
