@@ -1,0 +1,262 @@
+"""The units that police figures are counted in: different meanings, different units.
+
+Nothing here adds a case to an allegation, lets a percentage point stand in for a per
+cent, or turns working days into days. Each unit is a dimension of its own; the only
+conversions are between a unit and so many of it (``thousand_employee``), and from
+per cent to a plain fraction.
+
+The registry is pint's, empty but for these units, and made when it is first used:
+importing this module does not import pint. Values of this package keep a plain number
+and the name of a unit, and build a quantity when asked to.
+
+Examples:
+    >>> from policestats import units
+    >>> print(
+    ...     units.Quantity(8_375, "case") / units.Quantity(45_516, "employee") * 1_000
+    ... )
+    184.00123... case / employee
+    >>> print(units.Quantity(184, "case / thousand_employee").to("case / employee"))
+    0.184 case / employee
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from policestats.errors import ReferenceNotFoundError, UnitMismatchError
+from policestats.vocabulary import closest
+
+if TYPE_CHECKING:
+    import pint
+
+    PintQuantity = pint.Quantity[Any]  # by this name other modules speak of pint's
+
+__all__ = [
+    "EVENT_UNITS",
+    "MULTIPLES",
+    "POPULATION_UNITS",
+    "UNITS",
+    "Quantity",
+    "check_unit",
+    "is_quantity",
+    "number_and_unit",
+    "per_unit",
+    "plural",
+    "registry",
+    "spell_unit",
+    "spoken",
+]
+
+EVENT_UNITS: dict[str, str] = {
+    "case": "cases",
+    "allegation": "allegations",
+    "review": "reviews",
+    "recommendation": "recommendations",
+    "search": "searches",
+    "crime": "crimes",
+    "call": "calls",
+}
+"""Units of what happens or is done, with their plurals."""
+
+POPULATION_UNITS: dict[str, str] = {
+    "employee": "employees",
+    "officer": "officers",
+    "staff_member": "staff members",
+    "resident": "residents",
+    "person": "people",
+}
+"""Units of who it could happen to or be done by, with their plurals."""
+
+UNITS: dict[str, str] = {
+    **EVENT_UNITS,
+    **POPULATION_UNITS,
+    "day": "days",
+    "working_day": "working days",
+    "month": "months",
+    "year": "years",
+    "percent": "%",
+    "percentage_point": "percentage points",
+    "times": "times",
+    "rank": "ranks",
+}
+"""Every unit, with its plural as it stands in a sentence."""
+
+MULTIPLES: dict[int, str] = {
+    100: "hundred",
+    1_000: "thousand",
+    10_000: "ten_thousand",
+    100_000: "hundred_thousand",
+    1_000_000: "million",
+}
+"""Bases of a rate that have a name: ``thousand_employee`` is 1,000 employees."""
+
+_FRACTIONS = {"percent": "0.01", "times": "1"}
+
+
+@cache
+def registry() -> pint.UnitRegistry[Any]:
+    """Give the one registry of these units, made at the first call."""
+    from pint import UnitRegistry  # noqa: PLC0415  # only here: pint is slow to import
+
+    made: pint.UnitRegistry[Any] = UnitRegistry(None)
+    for multiple, name in MULTIPLES.items():
+        made.define(f"{name}_- = {multiple}")
+    for name in UNITS:
+        made.define(f"{name} = {_FRACTIONS.get(name, f'[{name}]')}")
+    return made
+
+
+def Quantity(number: Any, unit: str) -> PintQuantity:  # noqa: ANN401, N802  # pint takes any number, and it stands for pint's own class
+    """Build a pint quantity of the registry.
+
+    Args:
+        number: Any number that pint takes.
+        unit: A name of `UNITS`, or two with a stroke between them; the second may
+            carry a multiple of `MULTIPLES`: ``"case / thousand_employee"``.
+
+    Raises:
+        ReferenceNotFoundError: There is no such unit. Carries `kind`, `key` and
+            `closest`.
+
+    Examples:
+        >>> print(Quantity(184, "case / thousand_employee"))
+        184 case / thousand_employee
+    """
+    known = registry()
+    made = known.Unit("")
+    for place, part in enumerate(spell_unit(unit).split(" / ")):
+        made = made * known.Unit(part) if place == 0 else made / known.Unit(part)
+    return known.Quantity(number, made)
+
+
+def check_unit(name: object) -> str:
+    """Give the name back if it is a unit of `UNITS`, and refuse it otherwise.
+
+    Raises:
+        ReferenceNotFoundError: There is no such unit. Carries `kind`, `key` and
+            `closest`.
+
+    Examples:
+        >>> check_unit("cases")
+        Traceback (most recent call last):
+        policestats.errors.ReferenceNotFoundError: no unit 'cases': did you mean case?
+    """
+    if isinstance(name, str) and name in UNITS:
+        return name
+    if not isinstance(name, str):
+        raise ReferenceNotFoundError("unit", name, (), "write its name, as in 'case'")
+    singular = [unit for unit, many in UNITS.items() if many == name.casefold()]
+    raise ReferenceNotFoundError("unit", name, tuple(singular) or closest(name, UNITS))
+
+
+def spell_unit(text: str) -> str:
+    """Give the one spelling of a unit or of a unit per unit.
+
+    Prose is not read: pint would take "184 complaint per 1000 employee" for 0.184
+    complaint times employee.
+
+    Raises:
+        ReferenceNotFoundError: A part is not a unit. Carries `kind`, `key`, `closest`.
+
+    Examples:
+        >>> spell_unit("case/thousand_employee")
+        'case / thousand_employee'
+    """
+    if not isinstance(text, str):
+        return check_unit(text)
+    numerator, stroke, denominator = (part.strip() for part in text.partition("/"))
+    if not stroke:
+        return check_unit(numerator)
+    # The longest first: "hundred_thousand_employee" is not a hundred of anything.
+    names = sorted(MULTIPLES.values(), key=len, reverse=True)
+    multiple = next((f"{m}_" for m in names if denominator.startswith(f"{m}_")), "")
+    many = check_unit(denominator.removeprefix(multiple))
+    return f"{check_unit(numerator)} / {multiple}{many}"
+
+
+def per_unit(events: str, population: str, per: float) -> str | None:
+    """Name the unit of a rate, or give `None` where its base has no name.
+
+    Examples:
+        >>> per_unit("case", "employee", 1_000)
+        'case / thousand_employee'
+        >>> per_unit("case", "employee", 750)
+    """
+    if per == 1:
+        return f"{events} / {population}"
+    name = MULTIPLES.get(per) if isinstance(per, int) else None
+    return f"{events} / {name}_{population}" if name else None
+
+
+def plural(unit: str, number: object = None) -> str:
+    """Give the word for a unit in a sentence, for one or for any other number.
+
+    Examples:
+        >>> plural("working_day"), plural("case", 1), plural("case", 0)
+        ('working days', 'case', 'cases')
+    """
+    many = UNITS[check_unit(unit)]
+    return unit.replace("_", " ") if number == 1 and unit not in _FRACTIONS else many
+
+
+def spoken(unit: str, number: object = None) -> str:
+    """Give a unit, or a unit per unit, as it stands in a sentence.
+
+    Examples:
+        >>> spoken("case / thousand_employee")
+        'cases per 1,000 employees'
+        >>> spoken("case", 1)
+        'case'
+    """
+    events, stroke, population = spell_unit(unit).partition(" / ")
+    if not stroke:
+        return plural(events, number)
+    for multiple, name in MULTIPLES.items():
+        many = population.removeprefix(f"{name}_")
+        if many in UNITS and many != population:
+            return f"{plural(events, number)} per {multiple:,} {plural(many)}"
+    return f"{plural(events, number)} per {plural(population, 1)}"
+
+
+def is_quantity(value: object) -> bool:
+    """Whether a value is a pint quantity, told without importing pint."""
+    pint = sys.modules.get("pint")
+    return pint is not None and isinstance(value, pint.Quantity)
+
+
+def number_and_unit(quantity: Any) -> tuple[Any, str | None]:  # noqa: ANN401  # pint's own type would import pint
+    """Take a quantity apart into its number and the name of its one unit.
+
+    A quantity without dimension has no unit: `None`.
+
+    Raises:
+        UnitMismatchError: It belongs to another registry, or has a unit that is more
+            than one name. Carries `measure`, `expected` and `got`.
+    """
+    if quantity._REGISTRY is not registry():  # noqa: SLF001  # pint's documented way to tell registries apart
+        raise UnitMismatchError(
+            "a quantity", "a unit of policestats.units", f"{quantity.units} of another"
+        )
+    unit = str(quantity.units)
+    if unit == "dimensionless":
+        return quantity.magnitude, None
+    if unit not in UNITS:
+        raise UnitMismatchError("a quantity", "one unit of policestats.units", unit)
+    return quantity.magnitude, unit
+
+
+def __getattr__(name: str) -> pint.Unit:
+    """Give a unit by its name, so that ``3 * units.case`` is a quantity."""
+    if name in UNITS:
+        unit: pint.Unit = registry().Unit(name)
+        return unit
+    near = closest(name, UNITS)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise AttributeError(f"there is no unit {name!r}{hint}")
+
+
+def __dir__() -> list[str]:
+    """List the units beside the functions, for completion."""
+    return sorted({*__all__, *UNITS})
