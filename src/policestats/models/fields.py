@@ -1,0 +1,128 @@
+"""What may stand in a field of a model, whatever the rest of the record says.
+
+Each check is an attrs validator that refuses with a `RecordError`. A `bool` is never a
+number and a `datetime` never a date, though Python has them inherit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, get_args
+
+from policestats.errors import RecordError
+from policestats.periods import Period
+from policestats.vocabulary import Term
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+__all__ = [
+    "Check",
+    "as_tuple",
+    "each",
+    "is_count",
+    "is_date",
+    "is_id",
+    "is_instance",
+    "is_period",
+    "is_text",
+    "may_be_missing",
+]
+
+Check = Callable[[Any, "Attribute[Any]", Any], None]
+
+
+def is_text(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a text with something in it."""
+    if not isinstance(value, str) or not value.strip():
+        raise RecordError(field.name, value, "must be a text that is not empty")
+    _check_writable(field.name, value)
+
+
+def is_id(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what cannot name one record: a space at an end would make it two."""
+    if not isinstance(value, str) or not value or value != value.strip():
+        raise RecordError(
+            field.name, value, "must be a text, not empty, without spaces at its ends"
+        )
+    _check_writable(field.name, value)
+
+
+def _check_writable(name: str, value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise RecordError(
+            name, value, "must be a text that UTF-8 can hold: it has half a character"
+        ) from None
+
+
+def is_date(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a plain date."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise RecordError(
+            field.name, value, "must be a date without a time, as in 2024-03-31"
+        )
+
+
+def is_count(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a whole number of zero or more."""
+    if type(value) is not int or value < 0:
+        raise RecordError(field.name, value, "must be a whole number of 0 or more")
+
+
+def is_instance(*kinds: type) -> Check:
+    """Give a check that refuses what is of none of these types."""
+    names = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(_: object, field: Attribute[Any], value: object) -> None:
+        if isinstance(value, kinds):
+            return
+        hint = ""
+        if isinstance(value, str) and issubclass(kinds[0], Term):
+            hint = f": write {names}.named({value!r})"
+        raise RecordError(field.name, value, f"must be of type {names}{hint}")
+
+    return check
+
+
+def is_period(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a period of any kind."""
+    if not isinstance(value, get_args(Period)):
+        hint = f": write parse_period({value!r})" if isinstance(value, str) else ""
+        raise RecordError(
+            field.name, value, f"must be a period, as in FinancialYear(2023){hint}"
+        )
+
+
+def may_be_missing(check: Check) -> Check:
+    """Give a check that also takes `None`: not known, not stated or not yet."""
+
+    def check_if_there(record: object, field: Attribute[Any], value: object) -> None:
+        if value is not None:
+            check(record, field, value)
+
+    return check_if_there
+
+
+def each(check: Check) -> Check:
+    """Give a check that wants a tuple, and applies another to each of its members."""
+
+    def check_each(record: object, field: Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise RecordError(field.name, value, "must be a list or a tuple")
+        for place, member in enumerate(value):
+            try:
+                check(record, field, member)
+            except RecordError as error:
+                raise RecordError(
+                    f"{field.name}[{place}]", member, error.rule
+                ) from None
+
+    return check_each
+
+
+def as_tuple(value: object) -> object:
+    """Make a tuple of a list, and leave all else to be refused as it is."""
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,178 @@
+"""A published figure: what was printed, what it is of, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from policestats import units
+from policestats.errors import RecordError, ReferenceNotFoundError
+from policestats.models.count import Count
+from policestats.models.fields import (
+    is_id,
+    is_instance,
+    is_period,
+    is_text,
+    may_be_missing,
+)
+from policestats.models.force import force_id
+from policestats.models.rules import Breach, Rule, uphold
+from policestats.periods import Period
+from policestats.printed import Printed
+from policestats.provenance import Citation
+from policestats.vocabulary import (
+    Category,
+    Cohort,
+    FigureKind,
+    Handling,
+    ReviewBody,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from policestats.units import PintQuantity
+
+__all__ = ["Figure"]
+
+
+def _is_unit(_: object, field: attrs.Attribute[str], value: object) -> None:
+    is_text(_, field, value)
+    units.spell_unit(str(value))
+
+
+def _spelled(value: object) -> object:
+    try:
+        return units.spell_unit(value) if isinstance(value, str) else value
+    except ReferenceNotFoundError:
+        return value  # to be refused by the validator, with its path
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A figure as a document printed it.
+
+    Attributes:
+        id: Names it.
+        subject: Id of the force or body that it is about.
+        measure: What it measures: "complaint-cases", "days-to-contact" …
+        printed: The number as printed, with what it can stand for.
+        unit: "case", "percent", "case / thousand_employee" …
+        kind: Count, rate, share, average …
+        basis: Of what population a rate, share or average is; "not stated" where the
+            document does not say.
+        citation: Where it is printed.
+        cohort: Which population it counts; `None` where that does not apply or is not
+            stated.
+        period: Of when it is; `None` where that is not stated.
+        category: The allegation category, where it is of one.
+        handling: How the complaints were handled, where it is of such.
+        body: The review body, where it is of one body's reviews.
+        note: What a reader must know beside the quote.
+
+    Examples:
+        >>> from policestats import reference
+        >>> figure = reference.find_figure("S001-cases-logged-metropolitan-2023-24")
+        >>> print(figure)
+        11,843 cases, logged, metropolitan, 2023/24
+        >>> print(figure.citation.quote)
+        The MPS logged 11,843 complaint cases in 2023/24
+    """
+
+    id: str = attrs.field(validator=is_id)
+    subject: str = attrs.field(converter=force_id, validator=is_id)
+    measure: str = attrs.field(validator=is_id)
+    printed: Printed = attrs.field(validator=is_instance(Printed))
+    unit: str = attrs.field(converter=_spelled, validator=_is_unit)
+    kind: FigureKind = attrs.field(validator=is_instance(FigureKind))
+    basis: str = attrs.field(validator=is_text)
+    citation: Citation = attrs.field(validator=is_instance(Citation))
+    cohort: Cohort | None = attrs.field(
+        default=None, validator=may_be_missing(is_instance(Cohort))
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=may_be_missing(is_period)
+    )
+    category: Category | None = attrs.field(
+        default=None, validator=may_be_missing(is_instance(Category))
+    )
+    handling: Handling | None = attrs.field(
+        default=None, validator=may_be_missing(is_instance(Handling))
+    )
+    body: ReviewBody | None = attrs.field(
+        default=None, validator=may_be_missing(is_instance(ReviewBody))
+    )
+    note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+
+    RULES: ClassVar[tuple[Rule, ...]]
+
+    def __attrs_post_init__(self) -> None:
+        uphold(self, self.RULES)
+
+    @property
+    def value(self) -> Decimal:
+        """The number in the printed text. It may be rounded or hedged: see `printed`."""
+        return self.printed.value
+
+    @property
+    def quantity(self) -> PintQuantity:
+        """The printed number with its unit, as a pint quantity."""
+        return units.Quantity(self.value, self.unit)
+
+    @property
+    def count(self) -> Count:
+        """The figure as a `Count`.
+
+        Raises:
+            RecordError: It is no exact number of things. Carries `path`, `value` and
+                `rule`.
+        """
+        if self.kind is not FigureKind.COUNT or not self.printed.is_exact:
+            raise RecordError(
+                "printed", self.printed.text, "must be an exact number of things"
+            )
+        return Count(
+            int(self.value),
+            self.unit,
+            subject=self.subject,
+            period=self.period,
+            cohort=self.cohort,
+            basis=self.basis,
+        )
+
+    def __str__(self) -> str:
+        words = self.printed.text
+        if self.kind is FigureKind.RANK:
+            words = f"rank {words}"
+        elif self.printed.unit is None:
+            words += f" {units.spoken(self.unit, self.value)}"
+        told = [words]
+        told += [term.label for term in (self.cohort, self.handling) if term]
+        told += [str(x) for x in (self.category, self.subject, self.period) if x]
+        return ", ".join(told)
+
+
+def _whole_counts(figure: Figure) -> Iterator[Breach]:
+    # Not `% 1`: Decimal refuses that of a number of more than 28 digits.
+    whole = figure.value == figure.value.to_integral_value()
+    if figure.kind is FigureKind.COUNT and not whole:
+        yield "printed", figure.printed.text
+
+
+def _unit_of_text(figure: Figure) -> Iterator[Breach]:
+    if figure.printed.unit not in (None, figure.unit):
+        yield "unit", figure.unit
+
+
+def _negative_values(figure: Figure) -> Iterator[Breach]:
+    if figure.kind is not FigureKind.CHANGE and figure.value < 0:
+        yield "printed", figure.printed.text
+
+
+Figure.RULES = (
+    Rule("printed", "must be a whole number, for it is a count", _whole_counts),
+    Rule("unit", "must be the unit that the printed text shows", _unit_of_text),
+    Rule("printed", "must not be negative, for it is not a change", _negative_values),
+)

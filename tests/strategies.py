@@ -1,0 +1,543 @@
+"""Hypothesis strategies for the models: whatever they give, the models take.
+
+Every strategy builds values that are valid by construction, so that nothing is thrown
+away, and every optional field is sometimes missing. `corruptions` is the one exception:
+it spoils plain data in one place, and says in which.
+"""
+
+from __future__ import annotations
+
+import copy
+from datetime import date, timedelta
+from decimal import Decimal
+from types import NoneType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import attrs
+from hypothesis import strategies as st
+
+from policestats import units
+from policestats.models import (
+    Allegation,
+    Body,
+    ComplaintCase,
+    ComplaintSummary,
+    Count,
+    Figure,
+    Force,
+    Review,
+    Suspension,
+)
+from policestats.periods import (
+    AsAt,
+    Between,
+    CalendarYear,
+    FinancialYear,
+    Month,
+    Period,
+    Quarter,
+    Since,
+    YearEnding,
+    YearToDate,
+)
+from policestats.printed import Printed, parse_printed
+from policestats.provenance import QUOTE_WORDS, Citation, Document
+from policestats.structure import unstructure
+from policestats.vocabulary import (
+    ACTIONS,
+    ALLEGATION_CATEGORIES,
+    COMPLAINT_CATEGORIES_BEFORE_2020,
+    DECISIONS,
+    FACTORS,
+    NOT_CATEGORISED,
+    UNSORTED_SUBCATEGORIES,
+    BodyKind,
+    Category,
+    CodeScheme,
+    Cohort,
+    FigureKind,
+    ForceKind,
+    Handling,
+    ReviewBody,
+    ReviewOutcome,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+__all__ = [
+    "Corruption",
+    "allegations",
+    "bodies",
+    "categories",
+    "citations",
+    "complaint_cases",
+    "complaint_summaries",
+    "corruptions",
+    "counts",
+    "days",
+    "documents_",
+    "figures",
+    "forces_",
+    "ids",
+    "models",
+    "periods",
+    "printed_numbers",
+    "reviews",
+    "suspensions",
+    "texts",
+]
+
+# A period is of a year of four digits that has one after it.
+_FIRST, _LAST = date(1000, 1, 1), date(9998, 12, 31)
+_YEARS = st.integers(_FIRST.year, _LAST.year)
+_GAPS = st.integers(0, 800).map(timedelta)
+
+
+def _optional(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+_HANDLINGS = _optional(st.sampled_from(Handling))
+
+
+def texts() -> SearchStrategy[str]:
+    """Texts with something in them; no half of a surrogate pair, which UTF-8 lacks."""
+    letters = st.characters(exclude_categories=["Cs"])
+    return st.text(letters, min_size=1, max_size=12).filter(str.strip)
+
+
+def ids() -> SearchStrategy[str]:
+    """Names of records: texts without spaces at their ends."""
+    return texts().map(str.strip)
+
+
+def days() -> SearchStrategy[date]:
+    """Days that a complaint could be of."""
+    return st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+_MAYBE_DAYS = _optional(days())
+
+
+def periods() -> SearchStrategy[Period]:
+    """Periods of every kind, over all the years that there are."""
+    day = st.dates(_FIRST, _LAST)
+    ends = st.tuples(day, day).map(sorted)
+    return st.one_of(
+        st.builds(FinancialYear, _YEARS),
+        st.builds(Quarter, _YEARS, st.integers(1, 4)),
+        st.builds(YearToDate, _YEARS, st.integers(1, 4)),
+        st.builds(YearEnding, day),
+        st.builds(CalendarYear, _YEARS),
+        st.builds(Month, _YEARS, st.integers(1, 12)),
+        st.builds(AsAt, day),
+        st.builds(Since, day),
+        ends.map(lambda pair: Between(*pair)),
+    )
+
+
+def categories(*, scheme: CodeScheme | None = None) -> SearchStrategy[Category]:
+    """Categories, of one scheme or of both, and the row of what has none."""
+    listed = (
+        *ALLEGATION_CATEGORIES,
+        NOT_CATEGORISED,
+        *COMPLAINT_CATEGORIES_BEFORE_2020,
+    )
+    return st.sampled_from([one for one in listed if scheme in (None, one.scheme)])
+
+
+def _terms_and_others(terms: Iterable[object]) -> SearchStrategy[str]:
+    return st.sampled_from([str(term) for term in terms]) | texts()
+
+
+@st.composite
+def suspensions(draw: DrawFn) -> Suspension:
+    """Suspensions, over in a day, over later, or still going on."""
+    start = draw(days())
+    return Suspension(start=start, end=draw(_optional(_GAPS.map(start.__add__))))
+
+
+@st.composite
+def allegations(
+    draw: DrawFn,
+    *,
+    scheme: CodeScheme | None = None,
+    handling: SearchStrategy[Handling | None] = _HANDLINGS,
+    finalised: SearchStrategy[date | None] = _MAYBE_DAYS,
+) -> Allegation:
+    """Allegations, with a sub-category of their own category or none."""
+    category = draw(categories(scheme=scheme))
+    known = [*map(str, category.subcategories), *UNSORTED_SUBCATEGORIES]
+    return Allegation(
+        id=draw(ids()),
+        category=category,
+        subcategory=draw(_optional(st.sampled_from(known))),
+        handling=draw(handling),
+        decision=draw(_optional(_terms_and_others(DECISIONS))),
+        actions=draw(st.lists(_terms_and_others(ACTIONS), max_size=2)),
+        factors=draw(st.lists(_terms_and_others(FACTORS), max_size=2)),
+        finalised=draw(finalised),
+    )
+
+
+@st.composite
+def _suspensions_of(
+    draw: DrawFn,
+    made: date,
+    finalised: date | None,
+) -> list[Suspension]:
+    """Suspensions in order: days that all differ, taken in pairs, never touch."""
+    span = 800 if finalised is None else (finalised - made).days
+    picked = sorted(draw(st.sets(st.integers(0, span), max_size=6)))
+    found = []
+    for first, last in zip(picked[::2], picked[1::2], strict=False):
+        over = draw(st.sampled_from([first, last]))
+        found.append(
+            Suspension(start=made + timedelta(first), end=made + timedelta(over)),
+        )
+    if found and finalised is None and draw(st.booleans()):
+        found[-1] = Suspension(start=found[-1].start)
+    return found
+
+
+def _handlings_in(handling: Handling | None) -> list[Handling | None]:
+    if handling in (None, Handling.OUTSIDE_SCHEDULE_3):
+        return [None, Handling.OUTSIDE_SCHEDULE_3]
+    barred = handling is Handling.NOT_INVESTIGATED
+    return [
+        None,
+        *(one for one in Handling if not (barred and one is Handling.INVESTIGATED)),
+    ]
+
+
+@st.composite
+def complaint_cases(
+    draw: DrawFn,
+    *,
+    handling: SearchStrategy[Handling | None] = _HANDLINGS,
+    is_finalised: bool | None = None,
+) -> ComplaintCase:
+    """Complaint cases of one to four allegations, open or finalised, in one scheme."""
+    how = draw(handling)
+    over = draw(st.booleans()) if is_finalised is None else is_finalised
+    made = draw(days())
+    logged = made + draw(_GAPS)
+    finalised = logged + draw(_GAPS) if over else None
+    parts = allegations(
+        scheme=draw(st.sampled_from(CodeScheme)),
+        handling=st.sampled_from(_handlings_in(how)),
+        finalised=(
+            _optional(_GAPS.map(logged.__add__))
+            if finalised is None
+            else st.dates(logged, finalised)
+        ),
+    )
+    return ComplaintCase(
+        id=draw(ids()),
+        force=draw(ids()),
+        made=made,
+        logged=logged,
+        contacted=draw(_optional(_GAPS.map(made.__add__))),
+        finalised=finalised,
+        handling=how,
+        allegations=draw(
+            st.lists(parts, min_size=1, max_size=4, unique_by=lambda one: one.id),
+        ),
+        suspensions=draw(_suspensions_of(made, finalised)),
+    )
+
+
+@st.composite
+def reviews(draw: DrawFn) -> Review:
+    """Reviews, open or completed, of finalised cases under Schedule 3."""
+    formal = [one for one in Handling if one.is_under_schedule_3]
+    case = draw(complaint_cases(handling=st.sampled_from(formal), is_finalised=True))
+    received = (case.finalised or date.max) + draw(_GAPS)
+    over = draw(st.booleans())
+    return Review(
+        id=draw(ids()),
+        case=case,
+        body=draw(st.sampled_from(ReviewBody)),
+        received=received,
+        completed=received + draw(_GAPS) if over else None,
+        outcome=draw(st.sampled_from(ReviewOutcome)) if over else None,
+        recommendations=draw(st.integers(0, 20)) if over else 0,
+    )
+
+
+@st.composite
+def complaint_summaries(draw: DrawFn) -> ComplaintSummary:
+    """Summaries whose categories may leave some of the allegations out."""
+    scheme = draw(st.sampled_from(CodeScheme))
+    sorted_ones = draw(
+        st.dictionaries(categories(scheme=scheme), st.integers(0, 20_000), max_size=5),
+    )
+    allegations = sum(sorted_ones.values()) + draw(st.integers(0, 500))
+    return ComplaintSummary(
+        subject=draw(ids()),
+        period=draw(periods()),
+        cohort=draw(st.sampled_from(Cohort)),
+        cases=draw(st.integers(min(1, allegations), allegations)),
+        allegations=allegations,
+        by_category=sorted_ones,
+    )
+
+
+@st.composite
+def counts(
+    draw: DrawFn,
+    *,
+    unit: str | None = None,
+    max_value: int = 10_000_000,
+) -> Count:
+    """Counts, of one unit or of any."""
+    return Count(
+        draw(st.integers(0, max_value)),
+        unit or draw(st.sampled_from([*units.UNITS])),
+        subject=draw(_optional(ids())),
+        period=draw(_optional(periods())),
+        cohort=draw(_optional(st.sampled_from(Cohort))),
+        basis=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def printed_numbers(draw: DrawFn, *, is_whole: bool = False) -> Printed:
+    """Printed numbers with and without hedge, decimal point and unit."""
+    places = 0 if is_whole else draw(st.integers(0, 2))
+    number = draw(st.decimals(0, 10_000_000, places=places))
+    hedge = draw(st.sampled_from(["", "over ", "nearly ", "around ", "up to "]))
+    unit = draw(st.sampled_from(["", "%", " per cent", " times"]))
+    return parse_printed(
+        f"{hedge}{number:,}{unit}",
+        rounded=draw(_optional(st.booleans())),
+    )
+
+
+@st.composite
+def _falls(draw: DrawFn) -> Printed:
+    """Negative numbers, which no parser reads and only a change may be."""
+    value = draw(st.decimals(-1_000, Decimal("-0.1"), places=1))
+    half = Decimal("0.05")
+    return Printed(
+        text=str(value),
+        value=value,
+        lower=value - half,
+        upper=value + half,
+        includes_upper=False,
+    )
+
+
+@st.composite
+def documents_(draw: DrawFn) -> Document:
+    """Documents that state much or little of themselves."""
+    return Document(
+        id=draw(ids()),
+        title=draw(texts()),
+        publisher=draw(_optional(texts())),
+        published=draw(_optional(days())),
+        kind=draw(_optional(texts())),
+        describes=draw(_optional(texts())),
+        url=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def citations(draw: DrawFn) -> Citation:
+    """Citations of one to twelve words."""
+    word = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=6)
+    words = draw(st.lists(word, min_size=1, max_size=QUOTE_WORDS))
+    return Citation(document=draw(documents_()), quote=" ".join(words))
+
+
+@st.composite
+def figures(draw: DrawFn) -> Figure:
+    """Figures of every kind, in the unit that their printed text shows."""
+    kind = draw(st.sampled_from(FigureKind))
+    printed = draw(
+        printed_numbers(is_whole=kind is FigureKind.COUNT)
+        if kind is not FigureKind.CHANGE
+        else printed_numbers() | _falls(),
+    )
+    per = ["case / thousand_employee", "search / thousand_resident", "crime / person"]
+    return Figure(
+        id=draw(ids()),
+        subject=draw(ids()),
+        measure=draw(ids()),
+        printed=printed,
+        unit=printed.unit or draw(st.sampled_from([*units.UNITS, *per])),
+        kind=kind,
+        basis=draw(texts()),
+        citation=draw(citations()),
+        cohort=draw(_optional(st.sampled_from(Cohort))),
+        period=draw(_optional(periods())),
+        category=draw(_optional(categories())),
+        handling=draw(_optional(st.sampled_from(Handling))),
+        body=draw(_optional(st.sampled_from(ReviewBody))),
+        note=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def forces_(draw: DrawFn) -> Force:
+    """Forces that are in no register."""
+    return Force(
+        id=draw(ids()),
+        name=draw(texts()),
+        kind=draw(st.sampled_from(ForceKind)),
+        nation=draw(texts()),
+        gss_code=draw(_optional(texts())),
+        region=draw(_optional(texts())),
+        local_policing_body=draw(_optional(texts())),
+        aliases=draw(st.lists(texts(), max_size=3)),
+    )
+
+
+def bodies() -> SearchStrategy[Body]:
+    """Bodies that are in no register."""
+    return st.builds(Body, id=ids(), name=texts(), kind=st.sampled_from(BodyKind))
+
+
+def models() -> SearchStrategy[Any]:
+    """Any model, each as often as another."""
+    return st.one_of(
+        complaint_cases(),
+        allegations(),
+        suspensions(),
+        reviews(),
+        complaint_summaries(),
+        counts(),
+        figures(),
+        forces_(),
+        bodies(),
+        documents_(),
+        citations(),
+        printed_numbers(),
+        periods(),
+        categories(),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Corruption:
+    """Plain data that was of a model until one place in it was spoiled.
+
+    Attributes:
+        model: The model.
+        data: The plain data, spoiled.
+        path: Where.
+        value: What stands there now; `None` where a field was taken away.
+    """
+
+    model: type
+    data: Any
+    path: str
+    value: object
+
+
+# A place: its path, the keys that lead to it, and the type that the field declares.
+_Place = tuple[str, tuple[Any, ...], Any]
+_NONSENSE: dict[type, tuple[object, ...]] = {
+    bool: (0, 1, "true"),
+    int: (True, "12", 2.0, -1),
+    str: (12, True, 2.0),
+    date: ("20230403", "2023-4-3", "2023-02-30", "2023-04-03T00:00:00", "", 2023),
+    Decimal: (12, 1.5, "NaN", "Infinity", "1,000", " 1", "1_0", "", "1E+9999"),
+    Term: ("no such term", "", 1),
+    Category: ("2020/nonsense", "A", "Other", 1),
+    Period: ("next year", "", 2023),
+}
+
+
+def _declared(kind: Any) -> tuple[Any, bool]:  # a type form
+    """Give a field's type, and whether it may be missing."""
+    members = get_args(kind)
+    if NoneType not in members:
+        return kind, False
+    if set(members) - {NoneType} == set(get_args(Period)):
+        return Period, True
+    return members[0], True
+
+
+def _places(
+    data: Any,
+    kind: Any,
+    path: str,
+    keys: tuple[Any, ...],
+) -> Iterator[_Place]:  # plain data of any shape
+    yield path, keys, kind
+    kind, _ = _declared(kind)
+    if isinstance(data, dict) and get_origin(kind) is tuple:
+        for key, one in data.items():
+            yield from _places(one, int, f"{path}[{key}]", (*keys, key))
+    elif isinstance(data, dict):
+        types = {f.name: f.type for f in attrs.fields(attrs.resolve_types(kind))}
+        for key, one in data.items():
+            deeper = f"{path}.{key}" if path else key
+            yield from _places(one, types[key], deeper, (*keys, key))
+    elif isinstance(data, list):
+        for number, one in enumerate(data):
+            deeper = f"{path}[{number}]"
+            yield from _places(one, get_args(kind)[0], deeper, (*keys, number))
+
+
+def _nonsense(kind: Any) -> tuple[object, ...]:  # a type form
+    kind, may_be_missing = _declared(kind)
+    known = (Period, *(one for one in _NONSENSE if one is not Period))
+    for one in known:
+        if kind is one or (isinstance(kind, type) and issubclass(kind, one)):
+            chosen = (*_NONSENSE[one], [], {})
+            break
+    else:
+        chosen = ("x", 12, True) if get_origin(kind) else ("x", 12, [])
+    return chosen if may_be_missing else (*chosen, None)
+
+
+def _parent(data: Any, keys: tuple[Any, ...]) -> Any:  # plain data of any shape
+    for key in keys[:-1]:
+        data = data[key]
+    return data
+
+
+@st.composite
+def corruptions(draw: DrawFn, values: SearchStrategy[Any]) -> Corruption:
+    """Take a valid model and spoil its plain data in exactly one place.
+
+    A field gets a value that its type does not have, or is taken away though it must
+    be there, or one is added that the model does not have.
+    """
+    model = draw(values)
+    data = copy.deepcopy(unstructure(model))
+    found = list(_places(data, type(model), "", ()))
+    path, keys, kind = draw(st.sampled_from(found))
+    here = _parent(data, (*keys, None))
+    plain_kind, _ = _declared(kind)
+    ways = ["replace"]
+    if isinstance(here, dict) and attrs.has(plain_kind):
+        ways += ["add", "take away"]
+    way = draw(st.sampled_from(ways))
+    if way == "replace":
+        value = draw(st.sampled_from(_nonsense(kind)))
+        if not keys:
+            return Corruption(model=type(model), data=value, path="", value=value)
+        _parent(data, keys)[keys[-1]] = value
+        return Corruption(model=type(model), data=data, path=path, value=value)
+    if way == "add":
+        name, value = draw(st.sampled_from([("unheard_of", 1), ("note_", None)]))
+        here[name] = value
+    else:
+        required = [
+            f.name for f in attrs.fields(plain_kind) if f.default is attrs.NOTHING
+        ]
+        name, value = draw(st.sampled_from(required)), None
+        del here[name]
+    return Corruption(
+        model=type(model),
+        data=data,
+        path=f"{path}.{name}" if path else name,
+        value=value,
+    )
