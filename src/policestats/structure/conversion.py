@@ -1,0 +1,88 @@
+"""The strict converter: which hook makes what."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import NoneType
+from typing import NoReturn
+
+import attrs
+from cattrs import Converter
+
+from policestats.errors import ArgumentError
+from policestats.structure.records import (
+    CategoryCounts,
+    is_sequence,
+    model_hook,
+    plain_model_hook,
+    read_counts,
+    sequence_hook,
+)
+from policestats.structure.values import (
+    PERIODS,
+    exactly,
+    is_period,
+    read_category,
+    read_date,
+    read_decimal,
+    read_period,
+    read_term,
+)
+from policestats.vocabulary import Category, Term
+
+__all__ = ["converter"]
+
+_PLAIN = (dict, str, int, float, bool, NoneType)
+
+
+def _refuse_foreign(value: object) -> NoReturn:
+    """Refuse what is neither a model nor plain."""
+    raise ArgumentError(
+        "value", value, "must be a model of this package, or a list or tuple of models"
+    )
+
+
+@cache
+def converter() -> Converter:
+    """Give the one converter of these models, made at the first call."""
+    made = Converter()
+    for kind, rule in (
+        (str, "must be a text"),
+        (int, "must be a whole number"),
+        (bool, "must be true or false"),
+    ):
+        made.register_structure_hook(kind, exactly(kind, rule))
+    made.register_structure_hook_factory(attrs.has, lambda kind: model_hook(kind, made))
+    made.register_structure_hook_factory(
+        is_sequence, lambda kind: sequence_hook(kind, made)
+    )
+    made.register_structure_hook(date, read_date)
+    made.register_structure_hook(Decimal, read_decimal)
+    made.register_structure_hook(Term, read_term)
+    made.register_structure_hook_func(lambda kind: kind is Category, read_category)
+    made.register_structure_hook_func(lambda kind: kind == CategoryCounts, read_counts)
+    made.register_structure_hook_func(is_period, read_period)
+
+    # The last hook registered that applies is the one used: this is for what is left.
+    made.register_unstructure_hook_func(
+        lambda kind: kind not in _PLAIN, _refuse_foreign
+    )
+    made.register_unstructure_hook(bytes, _refuse_foreign)
+    made.register_unstructure_hook_factory(
+        attrs.has, lambda kind: plain_model_hook(kind, made)
+    )
+    made.register_unstructure_hook_func(
+        lambda kind: kind in (tuple, list),
+        lambda value: [made.unstructure(one) for one in value],
+    )
+    made.register_unstructure_hook(str, str)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Decimal, str)
+    made.register_unstructure_hook(Term, lambda term: term.value)
+    made.register_unstructure_hook_func(
+        lambda kind: kind is Category, lambda category: category.id
+    )
+    made.register_unstructure_hook_func(lambda kind: kind in PERIODS, str)
+    return made

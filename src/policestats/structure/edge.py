@@ -1,0 +1,150 @@
+"""Plain data and JSON to models, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar, get_args
+
+from policestats.errors import (
+    ArgumentError,
+    PoliceStatsError,
+    RecordError,
+    RecordErrors,
+)
+from policestats.models import (
+    Allegation,
+    Body,
+    ComplaintCase,
+    ComplaintSummary,
+    Count,
+    Figure,
+    Force,
+    Review,
+    Suspension,
+)
+from policestats.periods import Period
+from policestats.printed import Printed
+from policestats.provenance import Citation, Document
+from policestats.structure.conversion import converter
+from policestats.structure.records import is_sequence, refusals
+from policestats.structure.values import PERIODS
+from policestats.vocabulary import Category
+
+__all__ = ["dumps", "loads", "structure", "unstructure"]
+
+T = TypeVar("T")
+
+_MODELS = (
+    Allegation,
+    Body,
+    Category,
+    Citation,
+    ComplaintCase,
+    ComplaintSummary,
+    Count,
+    Document,
+    Figure,
+    Force,
+    Printed,
+    Review,
+    Suspension,
+    *PERIODS,
+    Period,
+)
+
+
+def structure(data: object, model: type[T]) -> T:
+    """Make a model of plain data.
+
+    Args:
+        data: What a JSON parser gives: mappings, lists, texts, numbers, `None`.
+        model: A model of this package, or a list or tuple of one, as in
+            ``list[ComplaintCase]`` and ``tuple[Count, ...]``.
+
+    Returns:
+        The model. ``structure(unstructure(value), type(value)) == value``.
+
+    Raises:
+        RecordErrors: Something is refused; it holds a `RecordError` for each thing.
+        ArgumentError: *model* is not a model. Carries `argument`, `value` and
+            `requirement`.
+
+    Examples:
+        >>> from policestats import Count
+        >>> structure({"value": 8375, "unit": "case"}, Count).value
+        8375
+    """
+    if (get_args(model)[0] if is_sequence(model) else model) not in _MODELS:
+        raise ArgumentError(
+            "model",
+            model,
+            "must be a model of this package, or a list or tuple of one, as in "
+            "list[ComplaintCase] or tuple[Count, ...]",
+        )
+    try:
+        made: T = converter().structure(data, model)
+    except PoliceStatsError as error:
+        name = getattr(model, "__name__", str(model))
+        raise RecordErrors(name, refusals(error, data)) from None
+    return made
+
+
+def unstructure(value: object) -> Any:  # noqa: ANN401  # what JSON can hold has no narrower type
+    """Make plain data of a model: what a JSON writer takes.
+
+    Raises:
+        ArgumentError: There is something in it that is neither a model nor plain.
+            Carries `argument`, `value` and `requirement`.
+
+    Examples:
+        >>> from policestats import Count, FinancialYear
+        >>> plain = unstructure(Count(8_375, "case", period=FinancialYear(2020)))
+        >>> plain["value"], plain["period"]
+        (8375, '2020/21')
+    """
+    return converter().unstructure(value)
+
+
+def loads(text: str | bytes, model: type[T]) -> T:
+    """Make a model of JSON.
+
+    Args:
+        text: JSON. A key may not repeat; NaN and Infinity, which JSON does not have
+            and Python reads, are no number that a model takes.
+        model: As for `structure`.
+
+    Raises:
+        RecordErrors: It is not JSON, or something in it is refused.
+        ArgumentError: *model* is not a model. Carries `argument`, `value` and
+            `requirement`.
+    """
+    name = getattr(model, "__name__", str(model))
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        seen: dict[str, Any] = {}
+        for key, one in pairs:
+            if key in seen:
+                twice = RecordError(key, one, "must not be named a second time")
+                raise RecordErrors(name, [twice])
+            seen[key] = one
+        return seen
+
+    try:
+        data = json.loads(text, object_pairs_hook=unique)
+    except RecordErrors:
+        raise
+    except (ValueError, RecursionError) as error:
+        # A ValueError is no JSON, no UTF-8, or an integer too long for Python.
+        told = RecordError("", text, f"must be JSON ({error})")
+        raise RecordErrors(name, [told]) from None
+    return structure(data, model)
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """Make JSON of a model.
+
+    Args:
+        value: A model, or a list or tuple of models.
+        indent: Spaces for each level; `None` puts all on one line.
+    """
+    return json.dumps(unstructure(value), ensure_ascii=False, indent=indent)
