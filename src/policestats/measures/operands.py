@@ -1,0 +1,284 @@
+"""What a measure is given, taken apart: a number, its unit, and where it is from.
+
+A measure takes plain numbers, a `Count`, a `Figure` or a pint quantity. What carries a
+unit, a period or a cohort is held to it; what is a plain number is taken at its word.
+"""
+
+from __future__ import annotations
+
+import operator
+import warnings
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from policestats import units
+from policestats.errors import (
+    ArgumentError,
+    CountError,
+    NotComparableError,
+    PeriodMismatchError,
+    SmallNumbersWarning,
+    UnitMismatchError,
+)
+from policestats.models import Count, Figure
+from policestats.periods import AsAt, Period, same_days
+from policestats.provenance import Citation
+from policestats.vocabulary import Cohort, FigureKind, closest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from fractions import Fraction
+
+    from policestats.units import PintQuantity
+
+__all__ = [
+    "SMALL_NUMBER",
+    "Countable",
+    "Operand",
+    "as_quantity",
+    "check_choice",
+    "check_fraction",
+    "check_one_subject",
+    "check_period_and_cohort",
+    "check_same",
+    "check_unit_among",
+    "citations_of",
+    "count_operand",
+    "shared",
+    "shared_period",
+    "sources",
+    "told_of",
+    "warn_if_small",
+]
+
+Countable = int | Count | Figure | Any
+"""A number of things; the last stands for a pint quantity of `policestats.units`."""
+
+SMALL_NUMBER = 10
+"""Below this many events a figure says little.
+
+English public health guidance uses exact methods for counts below ten, and
+approximations from ten.
+"""
+
+_TOO_MANY = 10**12
+"""More than there is of anything that is counted here, and well within a float."""
+
+_Shared = TypeVar("_Shared")
+
+
+@attrs.frozen
+class Operand:
+    """A number of things as a measure was given it."""
+
+    name: str
+    number: int
+    unit: str | None = None
+    subject: str | None = None
+    period: Period | None = None
+    cohort: Cohort | None = None
+    citations: tuple[Citation, ...] = ()
+
+    def in_words(self) -> str:
+        """Give the number with what is known of it."""
+        told = f"{self.number:,}"
+        if self.unit is not None:
+            told += f" {units.plural(self.unit, self.number)}"
+        if self.cohort is not None:
+            told += f" {self.cohort.label}"
+        known = [str(x) for x in (self.subject, self.period) if x is not None]
+        return f"{told} ({', '.join(known)})" if known else told
+
+
+def count_operand(value: Countable, name: str) -> Operand:
+    """Take apart a number of things.
+
+    Raises:
+        CountError: It is not a whole number of zero or more. Carries `field`,
+            `value` and `requirement`.
+        UnitMismatchError: It is a quantity of another registry or of a compound unit.
+    """
+    citations: tuple[Citation, ...] = ()
+    if isinstance(value, Figure):
+        if not value.printed.is_exact:
+            raise CountError(
+                name,
+                value.printed.text,
+                "must be one number, and the printed text stands for "
+                f"{value.printed.bounds}: say which, as a whole number",
+            )
+        if value.kind is not FigureKind.COUNT:
+            raise CountError(
+                name, str(value), f"must be a count, and this is a {value.kind.label}"
+            )
+        citations = (value.citation,)
+        value = value.count
+    if isinstance(value, Count):
+        return Operand(
+            name,
+            value.value,
+            value.unit,
+            value.subject,
+            value.period,
+            value.cohort,
+            citations,
+        )
+    unit = None
+    if units.is_quantity(value):
+        value, unit = units.number_and_unit(value)
+    return Operand(name, _whole(value, name), unit)
+
+
+def _whole(value: Any, name: str) -> int:  # noqa: ANN401  # whatever the caller gave
+    hint = ""
+    if not isinstance(value, bool):
+        try:
+            number = operator.index(value)
+        except TypeError:
+            plain = str(value).replace(",", "").removesuffix(".0")
+            hint = f"; write {plain}" if plain.isdecimal() else ""
+        else:
+            if 0 <= number < _TOO_MANY:
+                return number
+            if number >= _TOO_MANY:
+                hint = f", below {_TOO_MANY:,}"
+    raise CountError(name, value, f"must be a whole number of 0 or more{hint}")
+
+
+def check_unit_among(
+    measure: str, operand: Operand, allowed: Collection[str], what: str
+) -> None:
+    """Refuse an operand whose unit is known and is not one of those.
+
+    Raises:
+        UnitMismatchError: So it is. Carries `measure`, `expected` and `got`.
+    """
+    if operand.unit is not None and operand.unit not in allowed:
+        raise UnitMismatchError(
+            measure,
+            f"{what} ({', '.join(allowed)}) as {operand.name}",
+            operand.unit,
+        )
+
+
+def check_same(measure: str, left: Operand, right: Operand) -> None:
+    """Refuse two operands that are not of the same things, period and cohort.
+
+    A day at which people are counted fits any period: a workforce is counted once.
+
+    Raises:
+        UnitMismatchError: Their units are known and differ.
+        PeriodMismatchError: Their periods are known and differ.
+        NotComparableError: Their cohorts are known and differ.
+    """
+    if left.unit is not None and right.unit is not None and left.unit != right.unit:
+        raise UnitMismatchError(
+            measure, f"two numbers of one unit ({left.unit})", right.unit
+        )
+    check_period_and_cohort(left, right)
+
+
+def check_period_and_cohort(left: Operand, right: Operand) -> None:
+    """Refuse two operands of different periods or cohorts."""
+    periods = (left.period, right.period)
+    if (
+        left.period is not None
+        and right.period is not None
+        and not any(isinstance(period, AsAt) for period in periods)
+        and not same_days(left.period, right.period)
+    ):
+        raise PeriodMismatchError(left.period, right.period)
+    if left.cohort and right.cohort and left.cohort is not right.cohort:
+        raise NotComparableError(
+            f"{left.number:,} {left.cohort.label}",
+            f"{right.number:,} {right.cohort.label}",
+            "they are different populations, and neither is a part of the other",
+        )
+
+
+def citations_of(operands: Iterable[Operand]) -> tuple[Citation, ...]:
+    """Give every citation of the operands once, in order."""
+    return tuple(dict.fromkeys(c for one in operands for c in one.citations))
+
+
+def check_one_subject(left: Operand, right: Operand) -> None:
+    """Refuse two operands of different forces.
+
+    Raises:
+        NotComparableError: Their subjects are known and differ. Carries `left`,
+            `right` and `reason`.
+    """
+    if left.subject and right.subject and left.subject != right.subject:
+        raise NotComparableError(
+            f"{left.name} of {left.subject}",
+            f"{right.name} of {right.subject}",
+            "both must be of the same force",
+        )
+
+
+def told_of(*known: object) -> str:
+    """Give what a result is of, in brackets, for the start of an explanation."""
+    told = ", ".join(str(one) for one in known if one is not None)
+    return f" ({told})" if told else ""
+
+
+def sources(citations: Iterable[Citation]) -> list[str]:
+    """Give a line for each citation, for the end of an explanation."""
+    return [f"Source: {citation}" for citation in citations]
+
+
+def shared(left: _Shared | None, right: _Shared | None) -> _Shared | None:
+    """Give what both say, or the one that says something; `None` where they differ."""
+    if left is None or right is None:
+        return left if right is None else right
+    return left if left == right else None
+
+
+def shared_period(left: Operand, right: Operand) -> Period | None:
+    """Give the period of the two, which `check_period_and_cohort` has compared."""
+    return right.period if left.period is None else left.period
+
+
+def warn_if_small(measure: str, number: int, what: str, *, stacklevel: int = 3) -> None:
+    """Warn that a result rests on a number of things below `SMALL_NUMBER`."""
+    if number < SMALL_NUMBER:
+        warnings.warn(
+            f"this {measure} rests on {number} {what}, fewer than {SMALL_NUMBER}: "
+            "one more or less would move it a lot",
+            SmallNumbersWarning,
+            stacklevel=stacklevel,
+        )
+
+
+def check_choice(argument: str, value: object, choices: Collection[str]) -> None:
+    """Refuse an option that is not one of the choices.
+
+    Raises:
+        ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
+    """
+    if value not in choices or not isinstance(value, str):
+        near = closest(str(value), choices)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ArgumentError(
+            argument, value, f"must be {' or '.join(map(repr, choices))}{hint}"
+        )
+
+
+def check_fraction(argument: str, value: object) -> None:
+    """Refuse what is not a number from 0 to 1.
+
+    Raises:
+        ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
+    """
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not 0 <= value <= 1
+    ):
+        raise ArgumentError(argument, value, "must be an int or a float from 0 to 1")
+
+
+def as_quantity(number: Fraction | float, unit: str) -> PintQuantity:
+    """Build the pint quantity of a result."""
+    return units.Quantity(float(number), unit)

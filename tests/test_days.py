@@ -1,0 +1,510 @@
+"""Days between, days to contact and to finalise, and how days taken spread."""
+
+import copy
+import pickle
+import statistics
+import sys
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from policestats import (
+    Allegation,
+    ArgumentError,
+    ComplaintCase,
+    Count,
+    CountError,
+    DenominatorError,
+    MissingExtraError,
+    SmallNumbersWarning,
+    Suspension,
+    Target,
+    days_between,
+    days_to_contact,
+    days_to_finalise,
+    find_category,
+    share_within,
+    timeliness,
+    units,
+)
+from policestats.measures import working_days
+from policestats.measures.days import Clock
+
+NATIONS = ["england", "wales", "scotland", "northern_ireland"]
+DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
+LENGTHS = st.lists(st.integers(0, 5_000), min_size=1, max_size=60)
+MONDAY = date(2024, 1, 8)
+
+
+def case(made, logged=None, contacted=None, finalised=None, suspensions=()):
+    about = find_category("Other", scheme="2020")
+    return ComplaintCase(
+        id="C1",
+        force="surrey",
+        made=made,
+        logged=logged or made,
+        contacted=contacted,
+        finalised=finalised,
+        allegations=[Allegation(id="1", category=about, finalised=finalised)],
+        suspensions=[Suspension(start=start, end=end) for start, end in suspensions],
+    )
+
+
+def after(days):
+    return MONDAY + timedelta(days=days)
+
+
+@st.composite
+def held_cases(draw):
+    """Finalised cases with up to four times on hold, some of them adjoining."""
+    marks = draw(st.lists(st.integers(0, 300), min_size=2, max_size=9, unique=True))
+    marks.sort()
+    made = draw(DAYS)
+    days = [made + timedelta(days=mark) for mark in marks]
+    holds = list(zip(days[:-1:2], days[1::2], strict=False))
+    logged = made + timedelta(days=draw(st.integers(0, marks[-1])))
+    ended = days[-1] + timedelta(days=draw(st.integers(0, 5)))
+    return case(made, logged, finalised=ended, suspensions=holds)
+
+
+def test_days_are_counted_after_the_first_up_to_and_with_the_last():
+    assert days_between(MONDAY, MONDAY) == 0
+    assert days_between(MONDAY, after(1)) == 1
+    assert days_between(date(2024, 2, 28), date(2024, 3, 1)) == 2
+    assert days_between(date(2023, 2, 28), date(2023, 3, 1)) == 1
+
+
+# Bank holidays as gov.uk/bank-holidays lists them for 2024.
+@pytest.mark.parametrize(
+    ("start", "end", "nation", "days"),
+    [
+        (MONDAY, after(4), "england", 4),
+        (MONDAY, after(5), "england", 4),
+        (MONDAY, after(6), "england", 4),
+        (MONDAY, after(7), "england", 5),
+        # Good Friday and Easter Monday; Scotland works on Easter Monday.
+        (date(2024, 3, 28), date(2024, 4, 2), "england", 1),
+        (date(2024, 3, 28), date(2024, 4, 2), "wales", 1),
+        (date(2024, 3, 28), date(2024, 4, 2), "northern_ireland", 1),
+        (date(2024, 3, 28), date(2024, 4, 2), "scotland", 2),
+        # St Patrick's Day, kept on Monday 18 March.
+        (date(2024, 3, 15), date(2024, 3, 18), "northern_ireland", 0),
+        (date(2024, 3, 15), date(2024, 3, 18), "england", 1),
+        # The summer holiday: 26 August, but 5 August in Scotland.
+        (date(2024, 8, 23), date(2024, 8, 26), "england", 0),
+        (date(2024, 8, 23), date(2024, 8, 26), "scotland", 1),
+        (date(2024, 8, 2), date(2024, 8, 5), "scotland", 0),
+        (date(2024, 8, 2), date(2024, 8, 5), "wales", 1),
+        # The Queen's funeral was a bank holiday of its own.
+        (date(2022, 9, 16), date(2022, 9, 19), "england", 0),
+    ],
+)
+def test_working_days_leave_out_weekends_and_the_holidays_of_the_nation(
+    start,
+    end,
+    nation,
+    days,
+):
+    assert days_between(start, end, calendar="working", nation=nation) == days
+
+
+def test_days_are_of_the_calendar_and_holidays_englands_unless_said():
+    start, end = date(2024, 3, 28), date(2024, 4, 2)
+    assert days_between(start, end) == 5
+    assert days_between(start, end, calendar="working") == 1
+
+
+@given(DAYS, st.integers(0, 400), st.integers(0, 400), st.sampled_from(NATIONS))
+def test_days_of_either_kind_add_up_over_a_split(start, first, second, nation):
+    middle = start + timedelta(days=first)
+    end = middle + timedelta(days=second)
+    for calendar in ("calendar", "working"):
+
+        def between(one, other, calendar=calendar):
+            return days_between(one, other, calendar=calendar, nation=nation)
+
+        assert between(start, end) == between(start, middle) + between(middle, end)
+
+
+@given(DAYS, st.integers(0, 400), st.sampled_from(NATIONS))
+def test_working_days_never_exceed_days_nor_five_sevenths_by_much(start, days, nation):
+    end = start + timedelta(days=days)
+    working = days_between(start, end, calendar="working", nation=nation)
+    weekdays = int(np.busday_count(start + timedelta(days=1), end + timedelta(days=1)))
+    assert 0 <= working <= weekdays <= days
+    # No nation has more than thirteen holidays in thirteen months.
+    assert weekdays - working <= 15
+
+
+@pytest.mark.parametrize(
+    "day",
+    [datetime(2024, 1, 8, tzinfo=UTC), "2024-01-08", None],
+    ids=repr,
+)
+def test_a_day_is_a_plain_date(day):
+    with pytest.raises(ArgumentError, match="without a time") as first:
+        days_between(day, MONDAY)
+    assert (first.value.argument, first.value.value) == ("start", day)
+    with pytest.raises(ArgumentError) as second:
+        days_between(MONDAY, day)
+    assert (second.value.argument, second.value.value) == ("end", day)
+
+
+def test_days_do_not_run_backwards():
+    with pytest.raises(ArgumentError, match="swap the two") as caught:
+        days_between(after(1), MONDAY)
+    assert (caught.value.argument, caught.value.value) == ("end", MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("options", "argument"),
+    [
+        ({"calendar": "weekdays"}, "calendar"),
+        ({"calendar": None}, "calendar"),
+        ({"nation": "united_kingdom"}, "nation"),
+        ({"nation": "England"}, "nation"),
+    ],
+    ids=str,
+)
+def test_an_option_that_there_is_not_is_refused_by_name(options, argument):
+    with pytest.raises(ArgumentError, match="must be") as caught:
+        days_between(MONDAY, after(1), **options)
+    assert caught.value.argument == argument
+    assert caught.value.value is options[argument]
+
+
+def test_years_whose_holidays_are_not_known_are_refused():
+    with pytest.raises(ArgumentError, match="bank holidays are known") as early:
+        days_between(date(1700, 1, 1), MONDAY, calendar="working")
+    assert (early.value.argument, early.value.value) == ("start", date(1700, 1, 1))
+    with pytest.raises(ArgumentError) as late:
+        days_between(MONDAY, date(2500, 1, 1), calendar="working")
+    assert (late.value.argument, late.value.value) == ("end", date(2500, 1, 1))
+    assert days_between(date(1700, 1, 1), date(1700, 1, 3)) == 2
+
+
+def test_working_days_without_their_library_say_which_extra_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    working_days._bank_holidays.cache_clear()  # noqa: SLF001  # else the library is not looked for
+    with pytest.raises(
+        MissingExtraError,
+        match=r"policestats\[working-days\]",
+    ) as caught:
+        days_between(MONDAY, after(7), calendar="working")
+    assert caught.value.extra == "working-days"
+    assert isinstance(caught.value, ImportError)
+    assert days_between(MONDAY, after(7)) == 7
+
+
+def test_contact_is_counted_since_the_complaint_was_made_or_logged():
+    one = case(MONDAY, after(2), contacted=after(7))
+    assert days_to_contact(one) == 7
+    assert days_to_contact(one, since="logged") == 5
+    assert days_to_contact(one, calendar="working") == 5
+    assert days_to_contact(one, since="logged", calendar="working") == 3
+
+
+def test_contact_before_the_case_was_logged_took_no_days_since_then():
+    one = case(MONDAY, after(5), contacted=after(3))
+    assert days_to_contact(one, since="logged") == 0
+    assert days_to_contact(one) == 3
+
+
+def test_contact_is_not_put_off_by_a_time_on_hold():
+    held = case(MONDAY, contacted=after(7), suspensions=[(after(1), None)])
+    assert days_to_contact(held) == 7
+
+
+def test_a_case_without_contact_has_no_days_to_it():
+    with pytest.raises(ArgumentError, match="must be contacted") as caught:
+        days_to_contact(case(MONDAY))
+    assert (caught.value.argument, caught.value.value) == ("case", "C1")
+
+
+def test_a_case_is_finalised_so_many_days_after_it_was_made_or_logged():
+    one = case(MONDAY, after(2), finalised=after(14))
+    assert days_to_finalise(one) == 14
+    assert days_to_finalise(one, since="logged") == 12
+    assert days_to_finalise(one, calendar="working") == 10
+
+
+def test_an_open_case_has_no_days_to_finalise():
+    with pytest.raises(ArgumentError, match="use time_to_finalise") as caught:
+        days_to_finalise(case(MONDAY))
+    assert (caught.value.argument, caught.value.value) == ("case", "C1")
+
+
+@pytest.mark.parametrize(
+    ("holds", "left"),
+    [
+        ([], 20),
+        ([(after(5), after(5))], 19),
+        ([(after(5), after(9))], 15),
+        ([(after(5), after(9)), (after(10), after(14))], 10),
+        # The day it was made is not counted, so nor is it taken off.
+        ([(after(0), after(4))], 16),
+        ([(after(0), after(0))], 20),
+        ([(after(16), after(20))], 15),
+        ([(after(0), after(20))], 0),
+    ],
+    ids=["none", "a day", "five", "ten", "first", "day made", "last", "all"],
+)
+def test_days_on_hold_are_left_out_with_both_of_their_ends(holds, left):
+    one = case(MONDAY, finalised=after(20), suspensions=holds)
+    assert days_to_finalise(one) == 20
+    assert days_to_finalise(one, suspension="include") == 20
+    assert days_to_finalise(one, suspension="exclude") == left
+
+
+def test_a_hold_before_logging_takes_nothing_off_what_is_counted_since():
+    one = case(
+        MONDAY,
+        after(10),
+        finalised=after(20),
+        suspensions=[(after(2), after(5))],
+    )
+    options = {"since": "logged", "suspension": "exclude"}
+    assert days_to_finalise(one, **options) == 10
+    across = case(
+        MONDAY,
+        after(10),
+        finalised=after(20),
+        suspensions=[(after(2), after(12))],
+    )
+    assert days_to_finalise(across, **options) == 8
+
+
+def test_working_days_on_hold_are_left_out_of_working_days():
+    # On hold from Friday to Monday: two working days of ten.
+    one = case(MONDAY, finalised=after(14), suspensions=[(after(4), after(7))])
+    assert days_to_finalise(one, suspension="exclude", calendar="working") == 8
+
+
+@given(
+    held_cases(),
+    st.sampled_from(["made", "logged"]),
+    st.sampled_from(["calendar", "working"]),
+)
+def test_days_without_holds_are_never_negative_nor_more_than_with(one, since, calendar):
+    told = {
+        suspension: days_to_finalise(
+            one,
+            since=since,
+            calendar=calendar,
+            suspension=suspension,
+        )
+        for suspension in ("include", "exclude")
+    }
+    assert 0 <= told["exclude"] <= told["include"]
+
+
+@given(held_cases())
+def test_days_left_out_are_the_days_on_hold_one_by_one(one):
+    counted = {
+        one.made + timedelta(days=step)
+        for step in range(1, (one.finalised - one.made).days + 1)
+    }
+    held = {
+        day
+        for day in counted
+        for hold in one.suspensions
+        if hold.start <= day <= hold.end
+    }
+    assert days_to_finalise(one, suspension="exclude") == len(counted - held)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("suspension", "excluded"),
+        ("since", "contacted"),
+        ("calendar", "business"),
+        ("nation", "cornwall"),
+    ],
+)
+def test_an_option_of_days_to_finalise_is_refused_by_name(option, value):
+    with pytest.raises(ArgumentError) as caught:
+        days_to_finalise(case(MONDAY, finalised=after(1)), **{option: value})
+    assert (caught.value.argument, caught.value.value) == (option, value)
+
+
+def test_a_clock_names_the_unit_that_it_counts():
+    for calendar, unit in (("calendar", "day"), ("working", "working_day")):
+        assert Clock(since="made", calendar=calendar, nation="wales").unit == unit
+
+
+def test_an_open_hold_lasts_to_the_day_looked_at():
+    clock = Clock(
+        since="made",
+        suspension="exclude",
+        calendar="calendar",
+        nation="england",
+    )
+    one = case(MONDAY, suspensions=[(after(4), None)])
+    assert clock.elapsed(one, after(10)) == 3
+    assert clock.elapsed(one, after(2)) == 2
+
+
+def test_days_taken_have_a_mean_a_median_and_quantiles():
+    taken = timeliness([240, 3, 5, 6, 9, 11, 12, 14, 20, 31])
+    assert taken.days == (3, 5, 6, 9, 11, 12, 14, 20, 31, 240)
+    assert taken.n == 10
+    assert taken.exact == Fraction(351, 10)
+    assert taken.mean == taken.value == 35.1
+    assert taken.median == 11.5
+    assert taken.quantiles == pytest.approx(
+        {0.25: 6.75, 0.5: 11.5, 0.75: 18.5, 0.9: 51.9},
+    )
+    assert taken.rounded() == Decimal(35)
+    assert timeliness([1, 2]).rounded() == Decimal(2)
+    assert str(taken) == "mean 35.1 days, median 11.5 (n = 10)"
+
+
+@given(LENGTHS)
+def test_mean_and_median_agree_with_the_standard_library(days):
+    taken = timeliness(days)
+    assert taken.exact == statistics.mean([Fraction(day) for day in days])
+    assert taken.mean == pytest.approx(statistics.fmean(days))
+    assert taken.median == statistics.median(days)
+
+
+@given(LENGTHS, st.floats(0, 1))
+@example([3], 0.5)
+@example([3, 8], 1.0)
+def test_quantiles_agree_with_numpy(days, p):
+    assert timeliness(days).quantile(p) == pytest.approx(np.quantile(days, p))
+
+
+@given(LENGTHS, st.floats(0, 1), st.floats(0, 1))
+def test_quantiles_rise_from_the_shortest_to_the_longest(days, p, q):
+    taken = timeliness(days)
+    low, high = sorted((p, q))
+    assert taken.quantile(0) == min(days)
+    assert taken.quantile(1) == max(days)
+    assert taken.quantile(low) <= taken.quantile(high) + 1e-9
+
+
+@pytest.mark.parametrize("p", [-0.1, 1.1, 50, True, "0.5", None], ids=repr)
+def test_a_quantile_is_of_a_fraction(p):
+    with pytest.raises(ArgumentError, match="from 0 to 1") as caught:
+        timeliness([1, 2]).quantile(p)
+    assert caught.value.argument == "p"
+    assert caught.value.value is p
+
+
+def test_days_taken_explain_themselves():
+    told = timeliness([3, 5, 6, 9, 11], unit="working_day").explain()
+    assert told.startswith(
+        "Of 5: mean 6.8 working days, median 6, a quarter within 5, nine in ten within "
+        "10.2.",
+    )
+    assert told.endswith("Open cases are not among them.")
+    assert str(timeliness([3], unit="working_day")) == (
+        "mean 3.0 working days, median 3 (n = 1)"
+    )
+
+
+def test_the_quantity_of_days_taken_keeps_days_and_working_days_apart():
+    for unit in ("day", "working_day"):
+        quantity = timeliness([3, 4], unit=unit).quantity
+        assert quantity.magnitude == 3.5
+        assert str(quantity.units) == unit
+
+
+def test_days_taken_may_carry_their_unit_but_not_another():
+    assert timeliness([Count(3, "day"), 4 * units.day, np.int64(5)]).days == (3, 4, 5)
+    with pytest.raises(CountError, match="must be in days") as caught:
+        timeliness([3, Count(4, "working_day")])
+    assert caught.value.field == "days[1]"
+    assert timeliness([Count(4, "working_day")], unit="working_day").n == 1
+
+
+@pytest.mark.parametrize("bad", [-1, 2.5, True, "3", None, float("nan")], ids=repr)
+def test_a_day_taken_that_is_no_count_is_named_by_its_place(bad):
+    with pytest.raises(CountError) as caught:
+        timeliness([3, 4, bad])
+    assert caught.value.field == "days[2]"
+    assert caught.value.value is bad
+
+
+def test_no_days_have_no_mean():
+    for ask in (timeliness, lambda days: share_within(days, 5)):
+        with pytest.raises(DenominatorError) as caught:
+            ask(iter([]))
+        assert (caught.value.measure, caught.value.denominator) == ("mean of days", 0)
+
+
+@pytest.mark.parametrize("unit", ["days", "week", None])
+def test_days_taken_are_in_days_or_working_days(unit):
+    with pytest.raises(ArgumentError, match="'day' or 'working_day'") as caught:
+        timeliness([3], unit=unit)
+    assert (caught.value.argument, caught.value.value) == ("unit", unit)
+
+
+@pytest.mark.parametrize(
+    ("target", "met"),
+    [
+        (2, 0),
+        (3, 1),
+        (10, 4),
+        (11, 5),
+        (240, 10),
+        (Target(11, "below"), 5),
+        (Target(11, "below", strict=True), 4),
+        (Target(11, "above"), 6),
+        (Target(11, "above", strict=True), 5),
+        (Target(10.5, "below"), 4),
+        (Target(Decimal("11.0"), "below"), 5),
+    ],
+    ids=str,
+)
+def test_the_share_within_a_target_counts_those_that_meet_it(target, met):
+    days = [3, 5, 6, 9, 11, 12, 14, 20, 31, 240]
+    assert share_within(days, target).part == met
+    assert share_within(days, target).whole == 10
+    assert timeliness(days).share_within(target) == share_within(days, target)
+
+
+@given(
+    st.lists(st.integers(0, 50), min_size=10, max_size=40),
+    st.integers(0, 50),
+    st.sampled_from(["above", "below"]),
+    st.booleans(),
+)
+def test_the_share_within_a_target_is_what_counting_one_by_one_gives(
+    days,
+    value,
+    direction,
+    strict,
+):
+    target = Target(value, direction, strict=strict)
+    within = share_within(days, target)
+    assert within.exact == Fraction(sum(map(target.met_by, days)), len(days))
+
+
+@pytest.mark.parametrize("target", [-1, 2.5, True, "10", None], ids=repr)
+def test_a_target_in_days_is_a_count(target):
+    with pytest.raises(CountError) as caught:
+        share_within([3] * 10, target)
+    assert caught.value.field == "target"
+    assert caught.value.value is target
+
+
+def test_a_share_of_few_days_brings_a_warning_at_the_callers_line():
+    with pytest.warns(SmallNumbersWarning, match="this share rests on 9") as caught:
+        share_within([3] * 9, 5)
+    assert [one.filename for one in caught] == [__file__]
+
+
+def test_days_taken_compare_hash_copy_and_pickle_by_value():
+    taken = timeliness([3, 1, 2])
+    assert taken == timeliness([1, 2, 3])
+    assert taken != timeliness([1, 2, 3], unit="working_day")
+    assert copy.deepcopy(taken) == taken
+    assert pickle.loads(pickle.dumps(taken)) == taken  # noqa: S301  # our own bytes
+    assert hash(copy.copy(taken)) == hash(taken)

@@ -1,0 +1,423 @@
+"""What a measure takes for a number of things, and what it refuses."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policestats import (
+    ArgumentError,
+    AsAt,
+    Between,
+    CalendarYear,
+    Cohort,
+    Count,
+    CountError,
+    FinancialYear,
+    NotComparableError,
+    PeriodMismatchError,
+    PoliceStatsWarning,
+    SmallNumbersWarning,
+    UnitMismatchError,
+    YearEnding,
+    composition,
+    percent_change,
+    rate,
+    reference,
+    share,
+    share_within,
+    timeliness,
+    units,
+)
+from policestats.measures.operands import (
+    SMALL_NUMBER,
+    Operand,
+    check_choice,
+    check_fraction,
+    check_one_subject,
+    check_period_and_cohort,
+    check_same,
+    check_unit_among,
+    citations_of,
+    count_operand,
+    shared,
+    shared_period,
+    sources,
+    told_of,
+    warn_if_small,
+)
+
+LOGGED_2023 = "S001-cases-logged-metropolitan-2023-24"
+YEAR = FinancialYear(2023)
+
+
+@pytest.mark.parametrize(
+    "eight",
+    [8, np.int64(8), np.uint8(8), np.array(8), Count(8, "case"), 8 * units.case],
+    ids=repr,
+)
+def test_a_whole_number_is_taken_in_whatever_type_it_comes(eight):
+    number = count_operand(eight, "events").number
+    assert number == 8
+    assert type(number) is int
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        True,
+        False,
+        np.bool_(True),  # noqa: FBT003  # the value under test
+        -1,
+        np.int64(-1),
+        8.5,
+        float("nan"),
+        float("inf"),
+        np.float64("nan"),
+        Fraction(17, 2),
+        Decimal("NaN"),
+        "eight",
+        "",
+        "-8",
+        None,
+        8j,
+        np.array([8, 9]),
+        [8],
+        date(2024, 1, 1),
+    ],
+    ids=repr,
+)
+def test_what_is_no_whole_number_of_nought_or_more_is_refused(value):
+    with pytest.raises(CountError) as caught:
+        count_operand(value, "events")
+    assert caught.value.field == "events"
+    assert caught.value.value is value
+    assert caught.value.requirement == "must be a whole number of 0 or more"
+    assert str(caught.value).startswith("events is ")
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("8,375", "8375"),
+        ("8375", "8375"),
+        (8375.0, "8375"),
+        (np.float64(8375), "8375"),
+        (Decimal(8375), "8375"),
+        (Fraction(8375), "8375"),
+        ("1,008,375.0", "1008375"),
+    ],
+    ids=repr,
+)
+def test_a_whole_number_in_other_clothes_is_refused_with_what_to_write(value, written):
+    with pytest.raises(CountError) as caught:
+        count_operand(value, "events")
+    assert str(caught.value).endswith(f"0 or more; write {written}")
+
+
+def test_a_count_beyond_all_counting_is_refused_with_the_limit():
+    assert count_operand(10**12 - 1, "events").number == 999_999_999_999
+    with pytest.raises(CountError, match="below 1,000,000,000,000") as caught:
+        count_operand(10**12, "events")
+    assert caught.value.value == 10**12
+    with pytest.raises(CountError):
+        rate(10**400, 45_516)
+
+
+def test_a_count_brings_what_it_is_a_number_of():
+    count = Count(
+        8,
+        "case",
+        subject="surrey",
+        period=YEAR,
+        cohort=Cohort.LOGGED,
+        basis="valid",
+    )
+    assert count_operand(count, "events") == Operand(
+        "events",
+        8,
+        "case",
+        "surrey",
+        YEAR,
+        Cohort.LOGGED,
+        (),
+    )
+
+
+def test_a_figure_brings_its_count_and_its_citation():
+    figure = reference.find_figure(LOGGED_2023)
+    assert count_operand(figure, "events") == Operand(
+        "events",
+        11_843,
+        "case",
+        "metropolitan",
+        YEAR,
+        Cohort.LOGGED,
+        (figure.citation,),
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("S000-employees-metropolitan", "'nearly 45,000'"),
+        ("S001-case-rate-metropolitan-2023-24", "'243'"),
+    ],
+)
+def test_a_figure_that_stands_for_many_numbers_is_refused_with_them(figure, told):
+    with pytest.raises(CountError, match="stands for") as caught:
+        count_operand(reference.find_figure(figure), "population")
+    assert caught.value.field == "population"
+    assert str(caught.value).startswith(f"population is {told}")
+    assert "as a whole number" in caught.value.requirement
+
+
+def test_an_exact_figure_that_counts_nothing_is_refused_with_what_it_is():
+    threshold = reference.find_figure("S001-notification-threshold")
+    with pytest.raises(CountError) as caught:
+        count_operand(threshold, "events")
+    assert caught.value.field == "events"
+    assert caught.value.requirement == (
+        "must be a count, and this is a limit set by a rule"
+    )
+
+
+def test_a_quantity_brings_its_unit_and_one_without_dimension_none():
+    assert count_operand(8 * units.allegation, "events").unit == "allegation"
+    bare = units.registry().Quantity(8, "")
+    assert count_operand(bare, "events") == Operand("events", 8)
+
+
+def test_a_quantity_of_another_registry_or_of_two_units_is_refused():
+    foreign = pint.UnitRegistry().Quantity(8, "metre")
+    with pytest.raises(UnitMismatchError, match="meter of another"):
+        count_operand(foreign, "events")
+    with pytest.raises(UnitMismatchError) as caught:
+        count_operand(8 * units.case / units.employee, "events")
+    assert caught.value.got == "case / employee"
+
+
+def test_a_quantity_of_half_a_case_is_refused():
+    with pytest.raises(CountError) as caught:
+        count_operand(0.5 * units.case, "events")
+    assert caught.value.value == 0.5
+
+
+@pytest.mark.parametrize(
+    ("operand", "words"),
+    [
+        (Operand("part", 1_234), "1,234"),
+        (Operand("part", 1, "case"), "1 case"),
+        (Operand("part", 2, "working_day"), "2 working days"),
+        (
+            Operand("part", 2, "case", "surrey", YEAR, Cohort.FINALISED),
+            "2 cases finalised (surrey, 2023/24)",
+        ),
+        (Operand("part", 2, period=YEAR), "2 (2023/24)"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_an_operand_says_what_is_known_of_it(operand, words):
+    assert operand.in_words() == words
+
+
+def test_a_unit_among_the_allowed_or_unknown_passes_and_another_is_refused():
+    check_unit_among("a rate", Operand("events", 1, "case"), ["case"], "an event")
+    check_unit_among("a rate", Operand("events", 1), ["case"], "an event")
+    with pytest.raises(UnitMismatchError) as caught:
+        check_unit_among(
+            "a rate",
+            Operand("events", 1, "day"),
+            ["case", "review"],
+            "an event",
+        )
+    assert caught.value.measure == "a rate"
+    assert caught.value.expected == "an event (case, review) as events"
+    assert caught.value.got == "day"
+    assert (
+        str(caught.value) == "a rate needs an event (case, review) as events, not day"
+    )
+
+
+def test_two_numbers_of_different_units_are_refused_unless_one_is_unknown():
+    case, bare = Operand("part", 1, "case"), Operand("whole", 1)
+    check_same("a share", case, bare)
+    check_same("a share", bare, case)
+    check_same("a share", case, case)
+    with pytest.raises(UnitMismatchError) as caught:
+        check_same("a share", case, Operand("whole", 1, "review"))
+    assert caught.value.expected == "two numbers of one unit (case)"
+    assert caught.value.got == "review"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (YEAR, None),
+        (None, YEAR),
+        (YEAR, YEAR),
+        (YEAR, YearEnding(date(2024, 3, 31))),
+        (YEAR, Between(date(2023, 4, 1), date(2024, 3, 31))),
+        (YEAR, AsAt(date(2018, 9, 30))),
+        (AsAt(date(2018, 9, 30)), YEAR),
+    ],
+    ids=str,
+)
+def test_periods_of_the_same_days_or_with_a_day_of_counting_fit(left, right):
+    check_period_and_cohort(
+        Operand("part", 1, period=left),
+        Operand("whole", 1, period=right),
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [YEAR.previous, YEAR.next, CalendarYear(2023)],
+    ids=str,
+)
+def test_periods_of_different_days_are_refused(other):
+    with pytest.raises(PeriodMismatchError) as caught:
+        check_period_and_cohort(
+            Operand("part", 1, period=YEAR),
+            Operand("whole", 1, period=other),
+        )
+    assert (caught.value.left, caught.value.right) == (YEAR, other)
+
+
+def test_different_cohorts_are_refused_in_words():
+    logged = Operand("part", 1_234, cohort=Cohort.LOGGED)
+    check_period_and_cohort(logged, logged)
+    check_period_and_cohort(logged, Operand("whole", 5))
+    check_period_and_cohort(Operand("part", 5), logged)
+    with pytest.raises(NotComparableError) as caught:
+        check_period_and_cohort(logged, Operand("whole", 5, cohort=Cohort.FINALISED))
+    assert caught.value.left == "1,234 logged"
+    assert caught.value.right == "5 finalised"
+    assert "neither is a part of the other" in caught.value.reason
+
+
+def test_different_forces_are_refused_and_an_unknown_one_is_not():
+    surrey = Operand("events", 1, subject="surrey")
+    check_one_subject(surrey, surrey)
+    check_one_subject(surrey, Operand("population", 1))
+    check_one_subject(Operand("events", 1), surrey)
+    with pytest.raises(NotComparableError) as caught:
+        check_one_subject(surrey, Operand("population", 1, subject="sussex"))
+    assert caught.value.left == "events of surrey"
+    assert caught.value.right == "population of sussex"
+
+
+def test_what_two_share_is_what_either_says_unless_they_differ():
+    assert shared("a", "a") == "a"
+    assert shared("a", None) == "a"
+    assert shared(None, "b") == "b"
+    assert shared("a", "b") is None
+    assert shared(None, None) is None
+
+
+def test_the_period_of_two_is_that_of_the_first_that_has_one():
+    day = AsAt(date(2023, 3, 31))
+    dated, other = Operand("events", 1, period=YEAR), Operand("whole", 1, period=day)
+    assert shared_period(dated, other) == YEAR
+    assert shared_period(Operand("events", 1), other) == day
+    assert shared_period(dated, Operand("whole", 1)) == YEAR
+
+
+def test_each_citation_is_given_once_in_order():
+    first = reference.find_figure(LOGGED_2023).citation
+    second = reference.find_figure(
+        "S001-allegations-logged-metropolitan-2023-24",
+    ).citation
+    operands = [
+        Operand("a", 1, citations=(second,)),
+        Operand("b", 1, citations=(first, second)),
+    ]
+    assert citations_of(operands) == (second, first)
+    assert sources([first]) == [
+        'Source: MOPAC\'s Oversight of Police Complaints (S001): "The MPS logged 11,843 complaint cases in 2023/24"',
+    ]
+
+
+def test_an_explanation_begins_with_what_is_known_in_brackets():
+    assert told_of("surrey", None, YEAR) == " (surrey, 2023/24)"
+    assert told_of(None, None) == ""
+
+
+def test_fewer_than_ten_are_few():
+    assert SMALL_NUMBER == 10
+    warn_if_small("rate", 10, "events")
+    with pytest.warns(SmallNumbersWarning, match="rests on 9 events, fewer than 10"):
+        warn_if_small("rate", 9, "events")
+    assert issubclass(SmallNumbersWarning, PoliceStatsWarning)
+
+
+@pytest.mark.parametrize(
+    "few",
+    [
+        lambda: rate(9, 100),
+        lambda: share(1, 9),
+        lambda: composition({"a": 4, "b": 5}),
+        lambda: percent_change(9, 100),
+        lambda: share_within([1] * 9, 5),
+        lambda: timeliness([1] * 9).share_within(5),
+    ],
+    ids=["rate", "share", "composition", "change", "share_within", "timeliness"],
+)
+def test_the_warning_of_small_numbers_points_at_the_line_that_asked(few):
+    with pytest.warns(SmallNumbersWarning) as caught:
+        few()
+    assert len(caught) == 1
+    assert caught[0].filename == __file__
+
+
+def test_ten_bring_no_warning():
+    # A warning would be an error here.
+    assert rate(10, 100).value == 100
+    assert share(0, 10).value == 0
+    assert composition({"a": 4, "b": 6}).total == 10
+    assert percent_change(10, 0).value == -100
+    assert share_within([1] * 10, 5).value == 1
+    assert timeliness([1] * 10).share_within(5).value == 1
+
+
+def test_an_option_is_refused_with_the_choices_and_the_nearest():
+    check_choice("method", "byar", ["byar", "exact"])
+    with pytest.raises(ArgumentError) as caught:
+        check_choice("method", "byer", ["byar", "exact"])
+    assert (caught.value.argument, caught.value.value) == ("method", "byer")
+    assert caught.value.requirement == (
+        "must be 'byar' or 'exact'; did you mean 'byar'?"
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["bootstrap", "", None, 1, ["byar"], ("byar",)],
+    ids=repr,
+)
+def test_an_option_that_is_like_none_of_the_choices_gets_no_guess(value):
+    with pytest.raises(ArgumentError, match="must be 'byar'") as caught:
+        check_choice("method", value, ["byar"])
+    assert caught.value.value is value
+
+
+@given(st.floats(0, 1) | st.sampled_from([0, 1]))
+def test_a_fraction_from_nought_to_one_is_taken_with_both_ends(value):
+    assert check_fraction("p", value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [True, False, -0.001, 1.001, 50, "0.5", None, float("nan"), Decimal("0.5")],
+    ids=repr,
+)
+def test_what_is_no_fraction_is_refused(value):
+    with pytest.raises(ArgumentError, match=r"p is .*from 0 to 1") as caught:
+        check_fraction("p", value)
+    assert caught.value.argument == "p"
+    assert caught.value.value is value
