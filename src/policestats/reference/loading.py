@@ -1,0 +1,69 @@
+"""The bundled tables, read once and held to their own rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from policestats.errors import (
+    PoliceStatsError,
+    ReferenceDataError,
+    ReferenceNotFoundError,
+)
+from policestats.vocabulary import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["find", "make", "read_rows"]
+
+T = TypeVar("T")
+
+
+def read_rows(name: str) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """Give each row of a bundled table with a pointer to it; an empty cell is `None`.
+
+    Raises:
+        ReferenceDataError: A row has more or fewer cells than the header.
+    """
+    import csv  # noqa: PLC0415  # importing the package reads no file
+    from importlib.resources import files  # noqa: PLC0415  # likewise
+
+    with files(__package__).joinpath("data", name).open(encoding="utf-8") as lines:
+        reader = csv.reader(lines, strict=True)
+        header = next(reader)
+        for cells in reader:
+            pointer = f"row {reader.line_num}"
+            if len(cells) != len(header):
+                raise ReferenceDataError(
+                    name, pointer, f"has {len(cells)} cells and not {len(header)}"
+                )
+            yield (
+                pointer,
+                dict(zip(header, (cell or None for cell in cells), strict=True)),
+            )
+
+
+def make(name: str, build: Callable[[Mapping[str, str | None]], T]) -> tuple[T, ...]:
+    """Make a value of each row of a bundled table.
+
+    Raises:
+        ReferenceDataError: A row makes no value. Carries `file`, `pointer`, `reason`.
+    """
+    made = []
+    for pointer, row in read_rows(name):
+        try:
+            made.append(build(row))
+        except PoliceStatsError as error:
+            raise ReferenceDataError(name, pointer, str(error)) from error
+    return tuple(made)
+
+
+def find(kind: str, key: object, index: Mapping[str, T]) -> T:
+    """Find a value by its id.
+
+    Raises:
+        ReferenceNotFoundError: There is none. Carries `kind`, `key` and `closest`.
+    """
+    if isinstance(key, str) and key in index:
+        return index[key]
+    raise ReferenceNotFoundError(kind, key, closest(str(key), index))
