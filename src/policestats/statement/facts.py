@@ -1,0 +1,236 @@
+"""What a statement is written from: printed figures, or a summary of one's own cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from policestats.errors import ReferenceNotFoundError
+from policestats.measures import Rate
+from policestats.models import ComplaintSummary, Count, Figure, Force
+from policestats.periods import Period
+from policestats.printed import Printed, parse_printed
+from policestats.reference import figures, find_body
+from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+__all__ = [
+    "NATIONAL",
+    "Brief",
+    "Fact",
+    "brief_of",
+    "facts_of_figures",
+    "facts_of_summary",
+    "name_of",
+]
+
+NATIONAL = "england-and-wales"
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """A number that a statement may use, with what it is of."""
+
+    measure: str
+    printed: Printed
+    unit: str
+    subject: str
+    period: Period | None
+    cohort: Cohort | None = None
+    category: Category | None = None
+    handling: Handling | None = None
+    body: ReviewBody | None = None
+    basis: str | None = None
+    figure: Figure | None = None
+    rate: Rate | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The number."""
+        return self.printed.value
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The printed figure, if it is one."""
+        return () if self.figure is None else (self.figure,)
+
+    @property
+    def counted(self) -> Figure | Rate | Count:
+        """What a measure takes for it."""
+        if self.figure is not None:
+            return self.figure
+        if self.rate is not None:
+            return self.rate
+        return Count(
+            int(self.value),
+            self.unit,
+            subject=self.subject,
+            period=self.period,
+            cohort=self.cohort,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.value:,}"
+
+
+def facts_of_figures(every: Iterable[Figure]) -> tuple[Fact, ...]:
+    """Give the facts that printed figures state."""
+    return tuple(
+        Fact(
+            measure=one.measure,
+            printed=one.printed,
+            unit=one.unit,
+            subject=one.subject,
+            period=one.period,
+            cohort=one.cohort,
+            category=one.category,
+            handling=one.handling,
+            body=one.body,
+            basis=one.basis,
+            figure=one,
+        )
+        for one in every
+    )
+
+
+def facts_of_summary(summary: ComplaintSummary) -> tuple[Fact, ...]:
+    """Give the facts that a summary of cases states."""
+
+    def fact(
+        measure: str, number: int, unit: str, category: Category | None = None
+    ) -> Fact:
+        return Fact(
+            measure=measure,
+            printed=parse_printed(str(number)),
+            unit=unit,
+            subject=summary.subject,
+            period=summary.period,
+            cohort=summary.cohort,
+            category=category,
+            basis="a summary of cases",
+        )
+
+    return (
+        fact("complaint-cases", summary.cases, "case"),
+        fact("allegations", summary.allegations, "allegation"),
+        *(
+            fact("allegations", number, "allegation", category)
+            for category, number in summary.by_category
+        ),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Brief:
+    """Whose statement it is, of when, and the facts at hand.
+
+    Attributes:
+        force: The force.
+        period: The period.
+        facts: What is said of the force in the period.
+        others: What it may be held against: other periods, other subjects.
+        cohort: The population whose volume is stated.
+        cautions: What must be said of the rates.
+    """
+
+    force: Force
+    period: Period
+    facts: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+    cohort: Cohort = Cohort.LOGGED
+    cautions: tuple[str, ...] = ()
+
+    def find(  # the dimensions of a fact
+        self,
+        measure: str,
+        *,
+        cohort: Cohort | None = None,
+        category: Category | None = None,
+        handling: Handling | None = None,
+        body: ReviewBody | None = None,
+    ) -> Fact | None:
+        """Find the fact of just these dimensions, of the force in the period."""
+        wanted = (measure, cohort, category, handling, body)
+        return next((one for one in self.facts if _dimensions(one) == wanted), None)
+
+    def each(self, measure: str) -> tuple[Fact, ...]:
+        """Give every fact of a measure, of the force in the period."""
+        return tuple(one for one in self.facts if one.measure == measure)
+
+    def before(self, fact: Fact) -> Fact | None:
+        """Find the same fact of the period before."""
+        previous = getattr(self.period, "previous", None)
+        return self._like(fact, subject=fact.subject, period=previous)
+
+    def national(self, fact: Fact) -> Fact | None:
+        """Find the same fact of England and Wales."""
+        return self._like(fact, subject=NATIONAL, period=fact.period)
+
+    def published(self, fact: Fact) -> Fact | None:
+        """Find the printed figure of the same fact, where the fact is the caller's."""
+        if fact.figure is not None:
+            return None
+        return self._like(fact, subject=fact.subject, period=fact.period)
+
+    def _like(self, fact: Fact, *, subject: str, period: Period | None) -> Fact | None:
+        return next(
+            (
+                one
+                for one in self.others
+                if _dimensions(one) == _dimensions(fact)
+                and one.subject == subject
+                and one.period == period
+                and period is not None
+            ),
+            None,
+        )
+
+
+def _dimensions(fact: Fact) -> tuple[object, ...]:
+    return fact.measure, fact.cohort, fact.category, fact.handling, fact.body
+
+
+def brief_of(force: Force, period: Period, summary: ComplaintSummary | None) -> Brief:
+    """Gather what there is to say.
+
+    Raises:
+        ReferenceNotFoundError: No figure is bundled of the force in the period; its
+            hint lists what there is.
+    """
+    bundled = facts_of_figures(figures())
+    if summary is not None:
+        return Brief(
+            force=force,
+            period=period,
+            facts=facts_of_summary(summary),
+            others=bundled,
+            cohort=summary.cohort,
+        )
+    mine = tuple(
+        one for one in bundled if one.subject == force.id and one.period == period
+    )
+    if not mine:
+        there_is = sorted(
+            {
+                f"{one.subject} {one.period}"
+                for one in bundled
+                if one.period is not None and one.subject != NATIONAL
+            }
+        )
+        raise ReferenceNotFoundError(
+            "figures bundled for",
+            f"{force.id} {period}",
+            tuple(there_is),
+            hint=f"there is {', '.join(there_is)}; for your own cases, give a "
+            "ComplaintSummary",
+        )
+    return Brief(force=force, period=period, facts=mine, others=bundled)
+
+
+def name_of(subject: str) -> str:
+    """Give a subject as it stands in a sentence."""
+    return find_body(subject).name

@@ -1,0 +1,136 @@
+"""The statement written: whose, of when, from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from policestats.errors import PeriodMismatchError, RecordError
+from policestats.measures import rate
+from policestats.models import ComplaintSummary, Count, Force
+from policestats.periods import Period, parse_period
+from policestats.printed import parse_printed
+from policestats.reference import find_force
+from policestats.statement import outcomes, volume
+from policestats.statement.document import Statement
+from policestats.statement.facts import Brief, Fact, brief_of
+from policestats.statement.wording import heeded
+from policestats.vocabulary import Cohort
+
+if TYPE_CHECKING:
+    from policestats.measures.operands import Countable
+
+__all__ = ["complaints_statement"]
+
+
+def complaints_statement(
+    force: Force | str,
+    period: Period | str,
+    *,
+    summary: ComplaintSummary | None = None,
+    employees: Countable | None = None,
+) -> Statement:
+    """A force's complaints statement for a period, for the public.
+
+    Without a summary it is written from the bundled figures alone, and cites each.
+    With one it states the caller's own cases, and holds them against what is bundled:
+    the period before, England and Wales, and the force's own published figures.
+
+    Args:
+        force: The force, or any spelling of it.
+        period: The period, or a text that `parse_period` reads.
+        summary: A summary of the caller's own cases, of that force and period.
+        employees: Employees of the force, for rates of the caller's own cases.
+            [employee], > 0. Only with *summary*.
+
+    Returns:
+        The statement, with seven sections: volume, rates, categories, handling,
+        timeliness, reviews, recommendations. A section without figures says what is
+        missing.
+
+    Raises:
+        ReferenceNotFoundError: There is no such force, or without a summary no figure
+            of it in the period; the hint lists what there is.
+        PeriodError: *period* is a text that names none.
+        RecordError: *summary* is of another force, or *employees* comes without one,
+            or with one that is not of cases logged.
+        PeriodMismatchError: *summary* is of another period.
+        DenominatorError: *employees* is zero.
+
+    Examples:
+        >>> statement = complaints_statement("metropolitan", "2023/24")
+        >>> for line in statement.section("rates").lines:
+        ...     print(line)
+        243 cases logged per 1,000 employees, against 338 across England and Wales: \
+28 % fewer.
+        446 allegations logged per 1,000 employees, against 599 across England and \
+Wales: 25 to 26 % fewer.
+
+    References:
+        Elected Local Policing Bodies (Specified Information) Order 2011, as amended
+        by SI 2021/547.
+    """
+    found = force if isinstance(force, Force) else find_force(force)
+    when = parse_period(period) if isinstance(period, str) else period
+    if summary is not None and summary.subject != found.id:
+        raise RecordError(
+            "summary.subject", summary.subject, f"must be {found.id!r}, as asked for"
+        )
+    if summary is not None and summary.period != when:
+        raise PeriodMismatchError(
+            when, summary.period, "the summary must be of the period asked for"
+        )
+    brief = brief_of(found, when, summary)
+    if employees is not None:
+        brief = _with_rates(brief, summary, employees)
+    return Statement(
+        force=found,
+        period=when,
+        sections=(
+            volume.volume_section(brief),
+            volume.rates_section(brief),
+            volume.categories_section(brief),
+            outcomes.handling_section(brief),
+            outcomes.timeliness_section(brief),
+            outcomes.reviews_section(brief),
+            outcomes.recommendations_section(brief),
+        ),
+    )
+
+
+def _with_rates(
+    brief: Brief, summary: ComplaintSummary | None, employees: Countable
+) -> Brief:
+    """Add the rates of the caller's own cases, printed as the IOPC prints them."""
+    if summary is None:
+        raise RecordError(
+            "employees", employees, "must come with a summary of the force's own cases"
+        )
+    if summary.cohort is not Cohort.LOGGED:
+        raise RecordError(
+            "summary.cohort",
+            summary.cohort,
+            "must be logged for a rate, which the IOPC gives of cases logged",
+        )
+    made = []
+    cautions: list[str] = []
+    for measure, number, unit in (
+        ("complaint-case-rate", summary.cases, "case"),
+        ("allegation-rate", summary.allegations, "allegation"),
+    ):
+        events = Count(number, unit, subject=summary.subject, period=summary.period)
+        reckoned, heed = heeded(rate, events, employees)
+        cautions += heed
+        made.append(
+            Fact(
+                measure=measure,
+                printed=parse_printed(str(reckoned.rounded()), rounded=True),
+                rate=reckoned,
+                unit=f"{unit} / thousand_employee",
+                subject=summary.subject,
+                period=summary.period,
+                cohort=Cohort.LOGGED,
+            )
+        )
+    return attrs.evolve(brief, facts=(*brief.facts, *made), cautions=tuple(cautions))
