@@ -1,0 +1,261 @@
+"""Commands: no arithmetic here, only what is asked and how it is shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policestats import __version__, measures, reference
+from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
+from policestats.printed import parse_printed
+from policestats.reference import FIGURE_COLUMNS, figure_record
+from policestats.statement import complaints_statement
+from policestats.vocabulary import ForceKind, closest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policestats.models import Force
+
+__all__ = ["main", "run"]
+
+_WIDEST = 88
+_REFUSED = 2
+_INTERRUPTED = 130
+
+
+# A backspace alone on a line keeps click from joining the lines that follow it.
+_START = """\b
+Start with:
+  policestats statement metropolitan 2023/24
+  policestats figures --subject metropolitan --format csv
+  policestats forces "devon & cornwall"
+  policestats rate 8375 45516
+"""
+_EXAMPLE = "\b\nExample:\n  {}"
+
+
+class _Commands(click.Group):
+    """A group of commands that suggests the nearest for one that it does not have."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            commands = self.list_commands(ctx)
+            near = closest(args[0], commands)
+            told = f"did you mean {near[0]}?" if near else f"try {', '.join(commands)}"
+            raise click.UsageError(f"no command {args[0]!r}: {told}")
+        return super().resolve_command(ctx, args)
+
+
+def _json(records: Sequence[dict[str, Any]]) -> str:
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    epilog=_START,
+)
+@click.version_option(__version__, prog_name="policestats")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Police complaints figures of England and Wales, each with its source."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command(
+    epilog=_EXAMPLE.format(
+        "policestats statement metropolitan 2023/24 --format markdown"
+    )
+)
+@click.argument("force")
+@click.argument("period")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Prose, prose with footnotes, or a list of records.",
+)
+def statement(force: str, period: str, form: str) -> None:
+    """Print a force's complaints statement for a period.
+
+    FORCE is any spelling of a force: metropolitan, "the Met", E23000001. PERIOD is as
+    publications write it: 2023/24.
+    """
+    made = complaints_statement(force, period)
+    if form == "json":
+        click.echo(_json(made.to_records()))
+    elif form == "markdown":
+        click.echo(made.to_markdown(), nl=False)
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        click.echo(made.to_text(width=max(40, min(width, _WIDEST))))
+
+
+@main.command(
+    epilog=_EXAMPLE.format(
+        "policestats figures --subject metropolitan --period 2023/24 --unit day"
+    )
+)
+@click.option("--document", help="Only of one document: S001.")
+@click.option("--subject", help="Only about one force or body: metropolitan.")
+@click.option("--measure", help="Only of one measure: complaint-cases.")
+@click.option("--period", help="Only of one period: 2023/24.")
+@click.option("--unit", help="Only in one unit: case, percent, day …")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="For reading, for a spreadsheet, or a list of records.",
+)
+def figures(form: str, **conditions: str | None) -> None:
+    """List the bundled figures, each with the words it was printed in."""
+    found = reference.figures(**conditions)
+    records = [figure_record(figure) for figure in found]
+    if form == "json":
+        click.echo(_json(records))
+    elif form == "csv":
+        table = io.StringIO(newline="")
+        writer = csv.DictWriter(table, FIGURE_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(records)
+        click.echo(table.getvalue(), nl=False)
+    else:
+        for figure in found:
+            place = f'{figure.citation.document.id}: "{figure.citation.quote}"'
+            click.echo(f"{figure}\n    {figure.id}\n    {place}")
+        click.echo(f"{len(found)} figures" if len(found) != 1 else "1 figure")
+
+
+@main.command(epilog=_EXAMPLE.format('policestats forces "London, City of"'))
+@click.argument("text", required=False)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ForceKind]),
+    help="Only forces of one kind.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For reading, or a list of records.",
+)
+def forces(text: str | None, kind: str | None, form: str) -> None:
+    """List the forces, or find one by any spelling of its name.
+
+    TEXT is an id, a GSS code, a name or another spelling.
+    """
+    found = [reference.find_force(text)] if text else [*reference.forces(kind=kind)]
+    if form == "json":
+        click.echo(_json([_force_record(force) for force in found]))
+    elif text:
+        for name, value in _force_record(found[0]).items():
+            told = "; ".join(value) if isinstance(value, list) else value
+            click.echo(f"{name.replace('_', ' '):<20} {told or 'none'}")
+    else:
+        widest = max(len(force.id) for force in found)
+        for force in found:
+            code = force.gss_code or "-"
+            click.echo(f"{force.id:<{widest}}  {code:<9}  {force.name}")
+
+
+def _force_record(force: Force) -> dict[str, Any]:
+    return {
+        "id": force.id,
+        "name": force.name,
+        "gss_code": force.gss_code,
+        "kind": force.kind.value,
+        "nation": force.nation,
+        "region": force.region,
+        "local_policing_body": force.local_policing_body,
+        "aliases": list(force.aliases),
+    }
+
+
+def _count(name: str, text: str) -> int:
+    try:
+        printed = parse_printed(text)
+    except PrintedNumberError:
+        printed = None
+    if printed is None or not printed.is_exact or printed.unit is not None:
+        raise ArgumentError(name, text, "must be a whole number, as in 8375 or 8,375")
+    return int(printed.value)
+
+
+@main.command(epilog=_EXAMPLE.format("policestats rate 8375 45516"))
+@click.argument("events")
+@click.argument("population")
+@click.option("--per", default="1000", show_default=True, help="Base of the rate.")
+def rate(events: str, population: str, per: str) -> None:
+    """Reckon a rate, with the interval that chance leaves it.
+
+    EVENTS are counted in a period, POPULATION is who could have had them.
+    """
+    made = measures.rate(
+        _count("EVENTS", events),
+        _count("POPULATION", population),
+        per=_count("--per", per),
+    )
+    click.echo(
+        f"{made.rounded():,} for every {made.per:,} (unrounded {made.value:,.6g})"
+    )
+    interval = made.interval()
+    click.echo(
+        f"95 % interval by Byar's method: {interval.lower:,.1f} to {interval.upper:,.1f}"
+    )
+
+
+def _say(message: str) -> None:
+    click.echo(f"policestats: {' '.join(message.split())}", err=True)
+
+
+def _warn(message: Warning | str, *_: object, **__: object) -> None:
+    _say(f"caution: {message}")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code: 2 where what was asked is refused.
+
+    A refusal is one line on stderr. Where the reader of a pipe has gone, the rest of
+    the output is left unsaid.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")
+            warnings.showwarning = _warn
+            with main.make_context("policestats", [*arguments]) as context:
+                main.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        _say(f"{error.format_message()} (policestats --help lists what there is)")
+        return _REFUSED
+    except PoliceStatsError as error:
+        _say(str(error))
+        return _REFUSED
+    except BrokenPipeError:
+        # Python would flush again at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    return 0

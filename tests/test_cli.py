@@ -1,0 +1,331 @@
+import csv
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+
+import pytest
+
+import policestats as ps
+from policestats import cli, reference
+from policestats.__main__ import main as entry
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; gives its exit code, what it printed, and what it complained of."""
+
+    def call(*arguments):
+        code = cli.run(arguments)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+# --- statement
+
+
+def test_a_statement_is_printed_as_the_library_writes_it(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, err = run("statement", "the Met", "2023/24")
+    statement = ps.complaints_statement("metropolitan", "2023/24")
+    assert (code, out, err) == (0, statement.to_text(width=80) + "\n", "")
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("10", 40), ("60", 60), ("500", 88)])
+def test_a_statement_fits_the_terminal_within_reason(run, monkeypatch, columns, widest):
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run("statement", "metropolitan", "2023/24")
+    longest = max(map(len, out.splitlines()))
+    assert widest - 10 < longest <= widest
+
+
+def test_a_statement_is_printed_as_markdown_and_as_json(run):
+    statement = ps.complaints_statement("metropolitan", "2020/21")
+    code, out, _ = run("statement", "metropolitan", "2020/21", "--format", "markdown")
+    assert (code, out) == (0, statement.to_markdown())
+    code, out, _ = run("statement", "metropolitan", "2020/21", "--format", "json")
+    assert code == 0
+    assert json.loads(out) == statement.to_records()
+
+
+# --- figures
+
+
+def test_figures_as_json_are_a_list_with_the_columns_of_the_table(run):
+    code, out, _ = run("figures", "--format", "json")
+    assert code == 0
+    records = json.loads(out)
+    assert len(records) == 50
+    for record in records:
+        assert tuple(record) == reference.FIGURE_COLUMNS
+
+
+def test_figures_as_csv_are_the_bundled_table(run):
+    code, out, _ = run("figures", "--format", "csv")
+    table = reference.catalogue.FIGURE_COLUMNS
+    assert code == 0
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert tuple(rows[0]) == table
+    assert [row["id"] for row in rows] == [f.id for f in reference.figures()]
+    assert rows[-1]["note"] == "The date of the agreement is not stated."
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"document": "S000"},
+        {"subject": "Scotland Yard"},
+        {"measure": "reviews"},
+        {"period": "2022/23"},
+        {"unit": "day"},
+        {"document": "S001", "unit": "percent"},
+    ],
+)
+def test_figures_are_narrowed_by_each_condition(run, conditions):
+    options = [
+        word for name, value in conditions.items() for word in (f"--{name}", value)
+    ]
+    _, out, _ = run("figures", *options, "--format", "json")
+    assert [r["id"] for r in json.loads(out)] == [
+        figure.id for figure in reference.figures(**conditions)
+    ]
+
+
+def test_figures_as_text_show_the_number_its_id_and_its_quote(run):
+    _, out, _ = run("figures", "--measure", "share-of-reviews-upheld")
+    assert out == (
+        "45%, completed, metropolitan, 2023/24\n"
+        "    S001-share-of-reviews-upheld-mopac-metropolitan-2023-24\n"
+        '    S001: "45% of these reviews"\n'
+        "1 figure\n"
+    )
+    _, out, _ = run("figures", "--unit", "day")
+    assert out.endswith("\n5 figures\n")
+
+
+# --- forces
+
+
+def test_forces_are_listed_with_their_codes(run):
+    code, out, _ = run("forces")
+    lines = out.splitlines()
+    assert code == 0
+    assert len(lines) == len(ps.forces())
+    assert lines[0].split(maxsplit=2) == [
+        "avon-and-somerset",
+        "E23000036",
+        "Avon and Somerset Constabulary",
+    ]
+    assert lines[43].split(maxsplit=2) == ["btp", "-", "British Transport Police"]
+
+
+def test_forces_of_one_kind_are_listed_alone(run):
+    _, out, _ = run("forces", "--kind", "agency")
+    assert len(out.splitlines()) == 4
+
+
+def test_a_force_is_shown_whole(run):
+    _, out, _ = run("forces", "Devon & Cornwall")
+    told = dict(line.split(maxsplit=1) for line in out.splitlines() if "  " in line)
+    assert told["id"] == "devon-and-cornwall"
+    assert "E23000035" in out
+    assert "Devon and Cornwall Police" in out
+    _, out, _ = run("forces", "hmrc")
+    assert "gss code" in out
+    assert "none" in out
+
+
+def test_forces_as_json_are_a_list(run):
+    _, out, _ = run("forces", "the Met", "--format", "json")
+    (record,) = json.loads(out)
+    assert record["id"] == "metropolitan"
+    assert record["aliases"] == list(ps.find_force("the Met").aliases)
+    _, out, _ = run("forces", "--format", "json")
+    assert len(json.loads(out)) == 50
+
+
+# --- rate
+
+
+def test_a_rate_is_printed_rounded_and_with_its_interval(run):
+    code, out, err = run("rate", "8,375", "45516")
+    assert (code, err) == (0, "")
+    assert out == (
+        "184 for every 1,000 (unrounded 184.001)\n"
+        "95 % interval by Byar's method: 180.1 to 188.0\n"
+    )
+
+
+def test_a_rate_is_for_the_base_that_is_asked(run):
+    _, out, _ = run("rate", "8375", "45516", "--per", "100000")
+    assert out.startswith("18,400 for every 100,000")
+
+
+def test_a_rate_of_few_events_is_cautioned_on_stderr(run):
+    code, out, err = run("rate", "3", "500")
+    assert code == 0
+    assert out.startswith("6 for every 1,000")
+    assert err.startswith("policestats: caution: this rate rests on 3 events")
+    assert err.count("\n") == 1
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["statement", "surry", "2023/24"], "did you mean surrey?"),
+        (["statement", "surrey", "2023/24"], "there is metropolitan 2020/21"),
+        (["statement", "metropolitan", "2023/25"], "'2023/24'"),
+        (["statement", "metropolitan"], "PERIOD"),
+        (["statement", "metropolitan", "2023/24", "--format", "pdf"], "markdown"),
+        (["statment"], "did you mean statement?"),
+        (["xyz"], "try figures, forces, rate, statement"),
+        (["figures", "--subject", "surrey"], "there is metropolitan"),
+        (["figures", "--unit", "cases"], "did you mean case?"),
+        (["figures", "--colour", "red"], "--colour"),
+        (["forces", "Police Scotland"], "list them with forces()"),
+        (["rate", "8375", "0"], "needs a denominator above zero"),
+        (["rate", "-5", "100"], "-5"),
+        (["rate", "8.5", "100"], "EVENTS is '8.5'"),
+        (["rate", "84%", "100"], "EVENTS is '84%'"),
+        (["rate", "nearly 5", "100"], "EVENTS is 'nearly 5'"),
+        (["rate", "5", "many"], "POPULATION is 'many'"),
+        (["rate", "50", "100", "--per", "0"], "per is 0"),
+    ],
+)
+def test_wrong_input_is_one_line_on_stderr_and_exit_2(run, arguments, told):
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert err.startswith("policestats: ")
+    assert err.count("\n") == 1
+    assert told in err
+
+
+# --- help
+
+
+def test_without_a_command_the_help_is_shown(run):
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert (code, out, err) == run("--help")
+    assert "\n    policestats statement metropolitan 2023/24\n" in out
+
+
+@pytest.mark.parametrize("command", ["statement", "figures", "forces", "rate"])
+def test_the_help_of_a_command_shows_an_example_that_works(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    (example,) = [
+        line for line in out.splitlines() if line.startswith("    policestats ")
+    ]
+    words = [word.strip('"') for word in example.split("policestats ")[1].split(" ", 1)]
+    arguments = words[1].replace('"', "")
+    given = [arguments] if command == "forces" else arguments.split()
+    code, _, err = run(words[0], *given)
+    assert (code, err) == (0, "")
+
+
+def test_the_version_is_that_of_the_package(run):
+    assert run("--version") == (0, f"policestats, version {ps.__version__}\n", "")
+
+
+# --- as a process
+
+
+def python(*arguments, **options):
+    return subprocess.run(  # noqa: S603  # this interpreter, our own arguments
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **options,
+    )
+
+
+def test_the_package_runs_as_a_module():
+    done = python("-m", "policestats", "forces", "the Met")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "E23000001" in done.stdout
+
+
+def test_a_pipe_that_closes_early_is_silent():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run(  # this interpreter, our own arguments
+            [sys.executable, "-m", "policestats", "figures"],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_pipe_that_closes_early_is_silent_within_a_process_too(monkeypatch):
+    def broken():
+        raise BrokenPipeError
+
+    silenced = []
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.stdout, "flush", broken)
+        patch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+        patch.setattr(os, "dup2", lambda *pair: silenced.append(pair))
+        assert cli.run(["rate", "8375", "45516"]) == 0
+    assert [target for _, target in silenced] == [1]
+
+
+def test_an_interruption_ends_with_the_shells_code(monkeypatch):
+    def interrupted(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "complaints_statement", interrupted)
+    assert cli.run(["statement", "metropolitan", "2023/24"]) == 130
+
+
+def test_a_letter_that_the_terminal_lacks_is_no_traceback():
+    done = python(
+        "-m",
+        "policestats",
+        "forces",
+        "Gwynedd\u2013M\u00f4n",
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("policestats: no force 'Gwynedd")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_entry_point_exits_with_the_code_of_the_command(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["policestats", "rate", "1"])
+    with pytest.raises(SystemExit) as stop:
+        entry()
+    assert stop.value.code == 2
+    assert "POPULATION" in capsys.readouterr().err
+
+
+def test_running_the_package_runs_the_entry_point(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["policestats", "rate", "8375", "45516"])
+    monkeypatch.delitem(sys.modules, "policestats.__main__")
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("policestats", run_name="__main__")
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith("184 for every 1,000")
+
+
+def test_without_its_library_the_command_names_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "policestats.cli", None)
+    with pytest.raises(SystemExit) as stop:
+        entry()
+    assert stop.value.code == (
+        "policestats: the command line needs the extra 'cli': "
+        'pip install "policestats[cli]"'
+    )

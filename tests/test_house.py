@@ -1,0 +1,235 @@
+"""What holds for the package as a whole."""
+
+import ast
+import copy
+import importlib
+import pickle
+import pkgutil
+import socket
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import attrs
+import pytest
+
+import policestats as ps
+
+ROOT = Path(__file__).parents[1]
+MODULES = [
+    module.name for module in pkgutil.walk_packages(ps.__path__, f"{ps.__name__}.")
+]
+
+
+def loaded_by(statement):
+    """Give the top-level modules that a statement brings into a new interpreter."""
+    code = f"import sys; {statement}; print(*{{m.split('.')[0] for m in sys.modules}})"
+    done = subprocess.run(  # noqa: S603  # this interpreter, our own code
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import policestats",
+        "import policestats as ps; ps.rate(8375, 45516).interval()",
+        "import policestats as ps; ps.complaints_statement('the Met', '2023/24')",
+        "from policestats.structure import loads",
+    ],
+)
+def test_importing_brings_in_nothing_heavy(statement):
+    heavy = {"pint", "numpy", "scipy", "rich", "click", "holidays", "matplotlib"}
+    assert loaded_by(statement) & heavy == set()
+
+
+def test_a_quantity_brings_in_pint_and_no_sooner():
+    assert "pint" in loaded_by("import policestats as ps; ps.Count(3, 'case').quantity")
+
+
+def test_the_facade_lists_its_names_once_and_in_order():
+    assert len(set(ps.__all__)) == len(ps.__all__)
+    # Constants, then classes, then the rest: the order that the linter keeps.
+    assert [name for name in ps.__all__ if not hasattr(ps, name)] == []
+
+
+def test_what_type_checkers_see_of_the_facade_is_what_is_listed():
+    seen = set()
+    for node in ast.walk(ast.parse(Path(ps.__file__).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("policestats"):
+            seen |= {alias.name for alias in node.names}
+    assert seen == set(ps.__all__) - {"__version__"}
+
+
+def test_a_name_of_the_facade_is_the_object_of_its_home():
+    assert ps.rate is importlib.import_module("policestats.measures").rate
+    assert ps.units is importlib.import_module("policestats.units")
+    assert set(ps.__all__) <= set(dir(ps))
+
+
+@pytest.mark.parametrize("name", ["rates", "closest", "__wrapped__", "statement_"])
+def test_a_name_that_is_not_public_is_not_found(name):
+    with pytest.raises(
+        AttributeError,
+        match=f"'policestats' has no attribute '{name}'",
+    ):
+        getattr(ps, name)
+
+
+def test_importing_the_package_alone_loads_none_of_its_floors():
+    assert "attr" not in loaded_by("import policestats")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_lists_names_that_it_has(name):
+    module = importlib.import_module(name)
+    listed = module.__all__
+    assert len(set(listed)) == len(listed)
+    for one in listed:
+        assert hasattr(module, one)
+
+
+def test_each_name_of_the_facade_has_one_home():
+    homes = {}
+    for name in MODULES:
+        tree = ast.parse(
+            Path(importlib.import_module(name).__file__).read_text("utf-8"),
+        )
+        for node in tree.body:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                homes.setdefault(node.name, []).append(name)
+    for name in ps.__all__:
+        if name in homes:
+            public = [home for home in homes[name] if not home.endswith("cli")]
+            assert len(public) == 1, (name, public)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_and_public_thing_says_what_it_is(name):
+    module = importlib.import_module(name)
+    assert module.__doc__
+    for one in module.__all__:
+        value = getattr(module, one)
+        if callable(value) and getattr(value, "__module__", "").startswith(
+            "policestats",
+        ):
+            assert value.__doc__, one
+
+
+def public_functions():
+    for name in ps.__all__:
+        value = getattr(ps, name)
+        if callable(value) and not isinstance(value, type):
+            yield name, value
+
+
+@pytest.mark.parametrize(("name", "function"), list(public_functions()))
+def test_every_public_function_shows_an_example_and_what_it_raises(name, function):
+    assert ">>> " in function.__doc__ or name in {"days_to_contact", "days_to_finalise"}
+    assert "Raises:" in function.__doc__ or name in {"same_days", "forces"}
+
+
+def test_nothing_in_the_package_reads_the_network():
+    forbidden = {"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp"}
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            assert not {name.split(".")[0] for name in names} & forbidden, path
+
+
+def test_the_suite_itself_cannot_reach_the_network():
+    with pytest.raises(AssertionError, match="reach a network"):
+        socket.create_connection(("127.0.0.1", 9))
+
+
+def test_the_version_is_that_of_the_changelog_and_of_the_citation():
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## [{ps.__version__}] - " in changelog
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"version: {ps.__version__}\n" in citation
+
+
+def test_the_core_depends_on_attrs_cattrs_and_pint_alone():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {need.split(">")[0] for need in project["dependencies"]}
+    assert names == {"attrs", "cattrs", "pint"}
+    assert (ROOT / "src" / "policestats" / "py.typed").is_file()
+
+
+def test_no_source_file_has_grown_past_400_lines():
+    for path in (ROOT / "src").rglob("*.py"):
+        assert len(path.read_text("utf-8").splitlines()) <= 400, path
+
+
+def test_no_room_is_a_lumber_room():
+    lumber = {"utils", "common", "helpers", "base", "core", "misc"}
+    assert not {name.rsplit(".", 1)[-1] for name in MODULES} & lumber
+
+
+def label(value):
+    return f"{type(value).__name__}: {value}"[:60]
+
+
+RESULTS = [
+    ps.rate(8_375, 45_516),
+    ps.share(11_843, 85_458),
+    ps.composition({"a": 30, "b": 70}),
+    ps.allegations_per_case(21_759, 11_843),
+    ps.percent_change(11_779, 11_843),
+    ps.point_change(37, 45),
+    ps.timeliness(range(10, 30)),
+    ps.rate(8_375, 45_516).interval(),
+    ps.Target(90, "above"),
+    ps.parse_printed("nearly 45,000"),
+    ps.parse_printed("184", rounded=True).bounds,
+    ps.parse_period("2023/24"),
+    ps.find_force("the Met"),
+    ps.find_category("A", scheme="2020"),
+    ps.Handling.INVESTIGATED,
+    *ps.reference.figures()[:2],
+    *ps.reference.documents()[:1],
+    *ps.reference.measures()[:1],
+    ps.complaints_statement("the Met", "2020/21"),
+]
+
+
+@pytest.mark.parametrize("value", RESULTS, ids=label)
+def test_every_value_pickles_copies_compares_and_prints(value):
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  # our own bytes
+    assert copy.copy(value) == value
+    assert copy.deepcopy(value) == value
+    assert hash(copy.deepcopy(value)) == hash(value)
+    assert value != object()
+    assert str(value)
+    assert "object at 0x" not in repr(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [value for value in RESULTS if attrs.has(type(value))],
+    ids=label,
+)
+def test_every_value_is_frozen(value):
+    field = attrs.fields(type(value))[0].name
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(value, field, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [v for v in RESULTS if hasattr(v, "explain")],
+    ids=label,
+)
+def test_every_result_explains_itself(value):
+    told = value.explain()
+    assert len(told) > 30
+    assert "None" not in told

@@ -1,0 +1,55 @@
+"""What type checkers make of the public API; checked by mypy, never run."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_type
+
+import policestats as ps
+from policestats.structure import dumps, loads, structure
+
+
+def the_public_api_has_these_types() -> None:
+    """Not called: what it says is for the type checker."""
+    assert_type(ps.find_force("the Met"), ps.Force)
+    assert_type(ps.forces(kind="territorial"), tuple[ps.Force, ...])
+    assert_type(ps.parse_printed("184", rounded=True), ps.Printed)
+    assert_type(ps.parse_printed("184").bounds, ps.Bounds)
+    assert_type(ps.round_half_up(Fraction(5, 8)), Decimal)
+    assert_type(ps.FinancialYear(2023).previous, ps.FinancialYear)
+    assert_type(ps.Quarter(2023, 4).end, date)
+
+    rate = ps.rate(ps.Count(8_375, "case"), 45_516, per=1_000)
+    assert_type(rate, ps.Rate)
+    assert_type(rate.value, float)
+    assert_type(rate.exact, Fraction)
+    assert_type(rate.rounded(1), Decimal)
+    assert_type(rate.interval(0.99), ps.Interval)
+    assert_type(rate.explain(), str)
+
+    assert_type(ps.share(1, 20), ps.Share)
+    assert_type(ps.composition({"a": 10, "b": 20})["a"], ps.Share)
+    assert_type(ps.percent_change(11_779, 11_843), ps.Change)
+    assert_type(ps.percent_change(11_779, 11_843).exact, Fraction | None)
+    assert_type(ps.allegations_per_case(3, 2), ps.Ratio)
+    assert_type(ps.implied_population(243, 11_843), ps.Interval)
+    assert_type(ps.timeliness([1, 2, 3]), ps.Timeliness)
+    assert_type(ps.days_between(date(2024, 1, 1), date(2024, 2, 1)), int)
+    assert_type(
+        ps.timeliness_notifications(date(2024, 1, 1), date(2025, 2, 1)),
+        tuple[date, ...],
+    )
+    assert_type(ps.Target(90, "above").met_by(91), bool)
+
+    assert_type(structure({"value": 1, "unit": "case"}, ps.Count), ps.Count)
+    assert_type(loads("{}", ps.ComplaintCase), ps.ComplaintCase)
+    assert_type(dumps(ps.Count(1, "case")), str)
+
+    statement = ps.complaints_statement("the Met", "2023/24")
+    assert_type(statement, ps.Statement)
+    assert_type(statement.lines, tuple[ps.StatementLine, ...])
+    assert_type(ps.reference.figures(unit="day"), tuple[ps.Figure, ...])
+    assert_type(ps.reference.find_figure("x").value, Decimal)
+
+    error = ps.CountError("cases", True, "must be a whole number")  # noqa: FBT003  # the value refused
+    assert_type(error.field, str)
