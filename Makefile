@@ -54,8 +54,9 @@ mutants: $(STAMP)  ## break the measures and the printed numbers on purpose, and
 lowest: $(STAMP)  ## run the tests with the oldest versions that we say we take
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(VENV)-lowest
-	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable ".[cli,working-days]" pytest hypothesis scipy statsmodels jsonschema frictionless
-	$(VENV)-lowest/bin/python -m pytest -q
+	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable ".[cli,working-days]"
+	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python "pytest>=9" hypothesis scipy statsmodels frictionless
+	$(VENV)-lowest/bin/python -m pytest --quiet
 
 wheel: $(STAMP)  ## build the wheel, install it alone, and use it
 	$(BIN)/python -m build --quiet --outdir dist/check

@@ -65,6 +65,7 @@ def _json(records: Sequence[dict[str, Any]]) -> str:
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
+    subcommand_metavar="[COMMAND] [ARGS]...",
     epilog=_START,
 )
 @click.version_option(__version__, prog_name="policestats")
