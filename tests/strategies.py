@@ -280,7 +280,9 @@ def complaint_summaries(draw: DrawFn) -> ComplaintSummary:
     return ComplaintSummary(
         subject=draw(ids()),
         period=draw(periods()),
-        cohort=draw(st.sampled_from(Cohort)),
+        cohort=draw(
+            st.sampled_from([Cohort.LOGGED, Cohort.RECORDED, Cohort.FINALISED])
+        ),
         cases=draw(st.integers(min(1, allegations), allegations)),
         allegations=allegations,
         by_category=sorted_ones,

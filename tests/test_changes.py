@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import warnings
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -685,3 +686,60 @@ def test_a_quarter_comes_of_counts_alone(value):
         with pytest.raises(ArgumentError) as caught:
             quarter_from(cases(5, YearToDate(2023, 2)), value)
         assert caught.value.argument == "ytd_before"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "S000-allegations-sexual-conduct-metropolitan-2020-21",
+            "S001-allegations-logged-metropolitan-2023-24",
+        ),
+        (
+            "S000-review-applications-iopc-metropolitan-2020-21",
+            "S001-review-applications-mopac-metropolitan-2023-24",
+        ),
+    ],
+)
+def test_a_change_is_of_figures_of_one_sort(before, after):
+    with pytest.raises(NotComparableError, match="figures of different things"):
+        percent_change(reference.find_figure(before), reference.find_figure(after))
+
+
+def rate_of(year, *, basis=None, cohort=None):
+    return rate(
+        cases(100, FinancialYear(year), cohort=cohort),
+        Count(1_000, "employee", basis=basis),
+    )
+
+
+def test_rates_on_different_populations_or_cohorts_are_not_compared():
+    heads, posts = rate_of(2021, basis="headcount"), rate_of(2022, basis="FTE")
+    with pytest.raises(NotComparableError, match="a change is of one basis"):
+        percent_change(heads, posts)
+    assert percent_change(heads, rate_of(2022, basis="headcount")).exact == 0
+    assert percent_change(heads, rate_of(2022)).exact == 0
+    with pytest.raises(NotComparableError, match="a change is of one cohort"):
+        percent_change(
+            rate_of(2021, cohort=Cohort.LOGGED), rate_of(2022, cohort=Cohort.FINALISED)
+        )
+
+
+def test_a_rate_whose_basis_is_not_stated_holds_nobody_to_it():
+    printed = reference.find_figure("S000-case-rate-metropolitan-2020-21")
+    mine = rate(
+        Count(11_843, "case", period=FinancialYear(2023)),
+        Count(48_700, "employee", basis="headcount"),
+    )
+    assert percent_change(printed, mine).rounded() == 32
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "warns"),
+    [(2018, 2020, True), (2018, 2019, True), (2020, 2021, False), (2017, 2018, False)],
+)
+def test_a_change_of_rates_across_the_break_is_warned_of_too(before, after, warns):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        percent_change(rate_of(before), rate_of(after))
+    assert [one.category for one in caught] == [SeriesBreakWarning] * warns

@@ -39,6 +39,8 @@ from policestats.printed import parse_printed
 from policestats.provenance import Citation, Document
 from policestats.vocabulary import (
     BodyKind,
+    Category,
+    CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
@@ -496,7 +498,7 @@ def test_each_category_of_a_summary_has_a_whole_number(pair):
     assert refusal(ComplaintSummary, "by_category", ((OTHER, 0), pair)) == RecordError(
         "by_category",
         pair,
-        "must be a Category and a whole number of 0 or more",
+        "must be a Category of a scheme and a whole number of 0 or more",
     )
 
 
@@ -775,3 +777,25 @@ def test_half_a_character_is_no_text(field):
             | {field: "a\ud800"}
         )
     assert caught.value.path == field
+
+
+def test_a_category_of_no_scheme_is_refused_and_a_text_is_told_how_to_be_one():
+    mine = Category(name="Misuse of drones", scheme=CodeScheme.FROM_2020)
+    with pytest.raises(RecordError, match="must be a category of a scheme") as caught:
+        Allegation(id="1", category=mine)
+    assert (caught.value.path, caught.value.value) == ("category", mine)
+    with pytest.raises(RecordError) as text:
+        Allegation(id="1", category="2020/other")
+    assert text.value.rule == (
+        "must be of type Category: write find_category('2020/other')"
+    )
+    with pytest.raises(RecordError) as counts:
+        ComplaintSummary(
+            subject="surrey",
+            period=FinancialYear(2022),
+            cohort=Cohort.LOGGED,
+            cases=2,
+            allegations=3,
+            by_category={mine: 1},
+        )
+    assert counts.value.path == "by_category"

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import numpy as np
 import pint
 import pytest
@@ -19,9 +20,11 @@ from policestats import (
     Count,
     CountError,
     FinancialYear,
+    Handling,
     NotComparableError,
     PeriodMismatchError,
     PoliceStatsWarning,
+    ReviewBody,
     SmallNumbersWarning,
     UnitMismatchError,
     YearEnding,
@@ -37,6 +40,7 @@ from policestats import (
 from policestats.measures.operands import (
     SMALL_NUMBER,
     Operand,
+    Sort,
     check_choice,
     check_fraction,
     check_one_subject,
@@ -146,6 +150,7 @@ def test_a_count_brings_what_it_is_a_number_of():
         YEAR,
         Cohort.LOGGED,
         (),
+        "valid",
     )
 
 
@@ -159,6 +164,8 @@ def test_a_figure_brings_its_count_and_its_citation():
         YEAR,
         Cohort.LOGGED,
         (figure.citation,),
+        figure.basis,
+        Sort("complaint-cases", None, None, None),
     )
 
 
@@ -298,7 +305,7 @@ def test_different_cohorts_are_refused_in_words():
         check_period_and_cohort(logged, Operand("whole", 5, cohort=Cohort.FINALISED))
     assert caught.value.left == "1,234 logged"
     assert caught.value.right == "5 finalised"
-    assert "neither is a part of the other" in caught.value.reason
+    assert "the first is no part of the second" in caught.value.reason
 
 
 def test_different_forces_are_refused_and_an_unknown_one_is_not():
@@ -421,3 +428,34 @@ def test_what_is_no_fraction_is_refused(value):
         check_fraction("p", value)
     assert caught.value.argument == "p"
     assert caught.value.value is value
+
+
+def sorted_figure(name):
+    return Sort.of(reference.find_figure(name))
+
+
+def test_a_sort_takes_in_what_is_narrower_and_nothing_else():
+    cases = sorted_figure(LOGGED_2023)
+    formal = sorted_figure("S001-cases-finalised-under-schedule-3-metropolitan-2023-24")
+    informal = sorted_figure(
+        "S001-cases-finalised-outside-schedule-3-metropolitan-2023-24"
+    )
+    investigated = attrs.evolve(formal, handling=Handling.INVESTIGATED)
+    assert cases.takes_in(formal)
+    assert not formal.takes_in(cases)
+    assert not formal.takes_in(informal)
+    assert formal.takes_in(investigated)
+    assert not investigated.takes_in(formal)
+    assert not formal.takes_in(attrs.evolve(formal, handling=None))
+    by_mopac = sorted_figure("S001-reviews-completed-mopac-metropolitan-2023-24")
+    applications = sorted_figure("S001-review-applications-mopac-metropolitan-2023-24")
+    assert not by_mopac.takes_in(applications)
+    assert attrs.evolve(by_mopac, body=None).takes_in(by_mopac)
+    assert not by_mopac.takes_in(attrs.evolve(by_mopac, body=ReviewBody.IOPC))
+    vehicles = sorted_figure(
+        "S000-allegations-use-of-police-vehicles-metropolitan-2020-21"
+    )
+    assert not vehicles.takes_in(
+        sorted_figure("S000-allegations-logged-metropolitan-2020-21")
+    )
+    assert str(vehicles) == "allegations, Use of police vehicles"

@@ -119,3 +119,10 @@ def test_a_citation_has_no_default():
         Citation(quote="8,375")
     with pytest.raises(TypeError, match="quote"):
         Citation(document=BULLETIN)
+
+
+@pytest.mark.parametrize("field", ["id", "title"])
+def test_a_document_takes_no_half_of_a_character(field):
+    with pytest.raises(RecordError) as caught:
+        Document(**{"id": "S9", "title": "A page"} | {field: "a\udc00"})
+    assert caught.value.path == field

@@ -266,6 +266,13 @@ BREAKING = {
     ComplaintSummary: [
         Breaking(
             summary,
+            {"cohort": Cohort.RECEIVED},
+            "cohort",
+            Cohort.RECEIVED,
+            "must be logged, recorded or finalised, for reviews are not complaints",
+        ),
+        Breaking(
+            summary,
             {"allegations": 4},
             "allegations",
             4,

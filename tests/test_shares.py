@@ -136,7 +136,7 @@ def test_a_share_of_figures_cites_and_explains_both():
     one = share(part, whole)
     assert one.citations == (part.citation, whole.citation)
     assert one.explain().splitlines() == [
-        "Share (2023/24): 11,843 of 85,458 cases = 13.86 %.",
+        "Share (metropolitan, 2023/24): 11,843 of 85,458 cases = 13.86 %.",
         "Printed to a whole per cent, a half going up: 14 %. Interval: Wilson's score interval.",
         f"Source: {part.citation}",
         f"Source: {whole.citation}",
@@ -331,3 +331,55 @@ def test_more_of_the_same_whole_is_a_larger_share(left, right):
     assume(right[0] > 0)
     assume(more <= whole)
     assert share(more, whole).exact > share(left[0], whole).exact
+
+
+def find(name):
+    return reference.find_figure(name)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        (
+            "S000-allegations-sexual-conduct-metropolitan-2020-21",
+            "S000-allegations-discreditable-conduct-metropolitan-2020-21",
+        ),
+        (
+            "S001-reviews-completed-mopac-metropolitan-2023-24",
+            "S001-review-applications-mopac-metropolitan-2023-24",
+        ),
+    ],
+)
+def test_a_figure_of_another_sort_is_no_part(part, whole):
+    with pytest.raises(NotComparableError) as caught:
+        share(find(part), find(whole))
+    assert "no part of the other" in caught.value.reason or "different" in str(
+        caught.value
+    )
+
+
+def test_a_narrower_figure_is_a_part_of_a_wider_one():
+    part = share(
+        find("S000-allegations-sexual-conduct-metropolitan-2020-21"),
+        find("S000-allegations-logged-metropolitan-2020-21"),
+    )
+    assert (part.part, part.whole, part.subject) == (31, 17_135, "metropolitan")
+    assert part.cohort is Cohort.LOGGED
+
+
+def test_cases_of_one_force_are_no_part_of_anothers_but_are_of_the_country():
+    surrey = Count(50, "case", subject="surrey")
+    with pytest.raises(NotComparableError, match="surrey"):
+        share(surrey, Count(100, "case", subject="kent"))
+    country = Count(1_000, "case", subject="england-and-wales")
+    assert share(surrey, country).subject == "surrey"
+
+
+def test_recorded_cases_are_a_part_of_the_logged_ones_and_not_the_other_way_round():
+    recorded = Count(32_511, "case", cohort=Cohort.RECORDED)
+    logged = Count(85_458, "case", cohort=Cohort.LOGGED)
+    assert share(recorded, logged).rounded() == 38
+    with pytest.raises(NotComparableError, match="the first is no part"):
+        share(recorded, Count(85_458, "case", cohort=Cohort.FINALISED))
+    with pytest.raises(NotComparableError, match="the first is no part"):
+        share(Count(20, "case", cohort=Cohort.LOGGED), recorded)

@@ -12,6 +12,7 @@ from tests.strategies import categories
 
 from policestats import vocabulary
 from policestats.errors import ReferenceNotFoundError
+from policestats.nearest import closest
 from policestats.vocabulary import (
     ACTIONS,
     ALLEGATION_CATEGORIES,
@@ -29,7 +30,6 @@ from policestats.vocabulary import (
     ReviewBody,
     ReviewOutcome,
     Term,
-    closest,
     find_category,
 )
 

@@ -15,10 +15,11 @@ import click
 
 from policestats import __version__, measures, reference
 from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
+from policestats.nearest import closest
 from policestats.printed import parse_printed
 from policestats.reference import FIGURE_COLUMNS, figure_record
 from policestats.statement import complaints_statement
-from policestats.vocabulary import ForceKind, closest
+from policestats.vocabulary import ForceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

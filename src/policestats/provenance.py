@@ -21,6 +21,10 @@ QUOTE_WORDS = 12
 def _text(_: object, field: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value.strip():
         raise RecordError(field.name, value, "must be a text that is not empty")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise RecordError(
+            field.name, value, "must be a text that UTF-8 can hold: half a character"
+        )
 
 
 def _text_or_none(_: object, field: attrs.Attribute[str | None], value: object) -> None:

@@ -26,7 +26,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from policestats.errors import ReferenceNotFoundError, UnitMismatchError
-from policestats.vocabulary import closest
+from policestats.nearest import closest
 
 if TYPE_CHECKING:
     import pint

@@ -26,8 +26,10 @@ from policestats.errors import (
 )
 from policestats.measures.intervals import Interval, score_interval
 from policestats.measures.operands import (
+    Sort,
     as_quantity,
     check_choice,
+    check_sort,
     citations_of,
     count_operand,
     sources,
@@ -194,6 +196,8 @@ class _Level:
     subject: str | None = None
     period: Period | None = None
     cohort: Cohort | None = None
+    basis: str | None = None
+    sort: Sort | None = None
     citations: tuple[Citation, ...] = ()
     is_count: bool = False
 
@@ -207,6 +211,8 @@ def _level(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, each
             subject=value.subject,
             period=value.period,
             cohort=value.cohort,
+            basis=None if "not stated" in value.basis else value.basis,
+            sort=Sort.of(value),
             citations=(value.citation,),
         )
     if isinstance(value, Rate):
@@ -217,6 +223,8 @@ def _level(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, each
             unit=unit,
             subject=value.subject,
             period=value.period,
+            cohort=value.cohort,
+            basis=value.population_basis,
             citations=value.citations,
         )
     if isinstance(value, (Fraction, Decimal)):
@@ -232,6 +240,7 @@ def _level(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, each
         subject=counted.subject,
         period=counted.period,
         cohort=counted.cohort,
+        sort=counted.sort,
         citations=citations_of([counted]),
         is_count=True,
     )
@@ -256,13 +265,14 @@ def percent_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # number
         DenominatorError: *before* is, or may be, zero.
         UnitMismatchError: Both carry a unit, and the two differ.
         PeriodMismatchError: Both carry a period, and *after* is not later.
-        NotComparableError: Both carry a subject or a cohort, and the two differ; or
-            one is a share, whose change is `point_change`'s.
+        NotComparableError: Both carry a subject, a cohort, a population's basis or a
+            sort of figure, and the two differ; or one is a share, whose change is
+            `point_change`'s.
 
     Warns:
         SmallNumbersWarning: *before* is a count below ten.
-        SeriesBreakWarning: The periods lie on both sides of 1 February 2020, when a
-            new complaints system began to count other things.
+        SeriesBreakWarning: One period begins before 1 February 2020, when a new
+            complaints system began to count other things, and one ends after.
 
     Examples:
         >>> change = percent_change(11_779, 11_843)
@@ -347,6 +357,8 @@ def _percent(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, ea
             number=number,
             bounds=Bounds.at(number),
             unit=value.unit,
+            subject=value.subject,
+            cohort=value.cohort,
             period=value.period,
             citations=value.citations,
         )
@@ -363,7 +375,8 @@ def _percent(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, ea
 def _check_levels(was: _Level, now: _Level) -> None:
     if was.unit is not None and now.unit is not None and was.unit != now.unit:
         raise UnitMismatchError("a change", f"two numbers of {was.unit}", now.unit)
-    for name in ("subject", "cohort"):
+    check_sort(was.sort, now.sort)
+    for name in ("subject", "cohort", "basis"):
         left, right = getattr(was, name), getattr(now, name)
         if left is not None and right is not None and left != right:
             raise NotComparableError(
@@ -377,8 +390,9 @@ def _check_levels(was: _Level, now: _Level) -> None:
         raise PeriodMismatchError(
             was.period, now.period, "the second must be later: are they swapped?"
         )
-    began = COMPLAINTS_SYSTEM_BEGAN
-    if was.period.start < began <= now.period.start and was.unit in _COMPLAINT_UNITS:
+    began, counted = COMPLAINTS_SYSTEM_BEGAN, was.unit or now.unit or ""
+    straddles = was.period.start < began <= (now.period.end or date.max)
+    if straddles and counted.split(" / ")[0] in _COMPLAINT_UNITS:
         warnings.warn(
             f"{was.period} and {now.period} lie on both sides of {began}, when the "
             "present complaints system began: what counts as a complaint changed",

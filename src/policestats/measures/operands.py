@@ -21,10 +21,17 @@ from policestats.errors import (
     SmallNumbersWarning,
     UnitMismatchError,
 )
-from policestats.models import Count, Figure
+from policestats.models import NATIONAL, Count, Figure
+from policestats.nearest import closest
 from policestats.periods import AsAt, Period, same_days
 from policestats.provenance import Citation
-from policestats.vocabulary import Cohort, FigureKind, closest
+from policestats.vocabulary import (
+    Category,
+    Cohort,
+    FigureKind,
+    Handling,
+    ReviewBody,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -36,12 +43,15 @@ __all__ = [
     "SMALL_NUMBER",
     "Countable",
     "Operand",
+    "Sort",
     "as_quantity",
     "check_choice",
     "check_fraction",
     "check_one_subject",
+    "check_part",
     "check_period_and_cohort",
     "check_same",
+    "check_sort",
     "check_unit_among",
     "citations_of",
     "count_operand",
@@ -58,14 +68,48 @@ Countable = int | Count | Figure | Any
 SMALL_NUMBER = 10
 """Below this many events a figure says little.
 
-English public health guidance uses exact methods for counts below ten, and
-approximations from ten.
+Ten is this package's line. Byar's approximation, which rates use, is close from ten on.
 """
 
 _TOO_MANY = 10**12
 """More than there is of anything that is counted here, and well within a float."""
 
 _Shared = TypeVar("_Shared")
+
+
+@attrs.frozen
+class Sort:
+    """What a figure is of, beside its unit: two figures of one unit may differ in it."""
+
+    measure: str
+    category: Category | None
+    handling: Handling | None
+    body: ReviewBody | None
+
+    @classmethod
+    def of(cls, figure: Figure) -> Sort:
+        """Give the sort of a figure."""
+        return cls(figure.measure, figure.category, figure.handling, figure.body)
+
+    def takes_in(self, other: Sort) -> bool:
+        """Whether what is of another sort may be a part of what is of this one."""
+        formal = self.handling is Handling.UNDER_SCHEDULE_3
+        return (
+            self.measure == other.measure
+            and self.category in (None, other.category)
+            and self.body in (None, other.body)
+            and (
+                self.handling in (None, other.handling)
+                or (
+                    (formal and other.handling is not None)
+                    and other.handling.is_under_schedule_3
+                )
+            )
+        )
+
+    def __str__(self) -> str:
+        told = (self.category, self.handling, self.body)
+        return ", ".join([self.measure, *(str(one) for one in told if one)])
 
 
 @attrs.frozen
@@ -79,6 +123,8 @@ class Operand:
     period: Period | None = None
     cohort: Cohort | None = None
     citations: tuple[Citation, ...] = ()
+    basis: str | None = None
+    sort: Sort | None = None
 
     def in_words(self) -> str:
         """Give the number with what is known of it."""
@@ -100,6 +146,7 @@ def count_operand(value: Countable, name: str) -> Operand:
         UnitMismatchError: It is a quantity of another registry or of a compound unit.
     """
     citations: tuple[Citation, ...] = ()
+    sort: Sort | None = None
     if isinstance(value, Figure):
         if not value.printed.is_exact:
             raise CountError(
@@ -112,7 +159,7 @@ def count_operand(value: Countable, name: str) -> Operand:
             raise CountError(
                 name, str(value), f"must be a count, and this is a {value.kind.label}"
             )
-        citations = (value.citation,)
+        citations, sort = (value.citation,), Sort.of(value)
         value = value.count
     if isinstance(value, Count):
         return Operand(
@@ -123,6 +170,8 @@ def count_operand(value: Countable, name: str) -> Operand:
             value.period,
             value.cohort,
             citations,
+            value.basis,
+            sort,
         )
     unit = None
     if units.is_quantity(value):
@@ -193,8 +242,44 @@ def check_period_and_cohort(left: Operand, right: Operand) -> None:
         raise NotComparableError(
             f"{left.number:,} {left.cohort.label}",
             f"{right.number:,} {right.cohort.label}",
-            "they are different populations, and neither is a part of the other",
+            "they are different populations, and the first is no part of the second",
         )
+
+
+def check_part(measure: str, part: Operand, whole: Operand) -> None:
+    """Refuse a part that cannot belong to its whole.
+
+    Beside what `check_same` refuses, these are cases of one force in another's, and
+    figures of another sort: applications for a review in reviews completed. Cases
+    recorded may be a part of cases logged, for every one of them was logged.
+
+    Raises:
+        UnitMismatchError: Their units are known and differ.
+        PeriodMismatchError: Their periods are known and differ.
+        NotComparableError: So it is. Carries `left`, `right` and `reason`.
+    """
+    if part.cohort is Cohort.RECORDED and whole.cohort is Cohort.LOGGED:
+        check_same(measure, part, attrs.evolve(whole, cohort=Cohort.RECORDED))
+    else:
+        check_same(measure, part, whole)
+    if whole.subject != NATIONAL:
+        check_one_subject(part, whole)
+    if part.sort and whole.sort and not whole.sort.takes_in(part.sort):
+        raise NotComparableError(
+            f"{part.number:,} ({part.sort})",
+            f"{whole.number:,} ({whole.sort})",
+            "the one is no part of the other",
+        )
+
+
+def check_sort(left: Sort | None, right: Sort | None) -> None:
+    """Refuse two figures of different sorts, where both are known.
+
+    Raises:
+        NotComparableError: So it is. Carries `left`, `right` and `reason`.
+    """
+    if left is not None and right is not None and left != right:
+        raise NotComparableError(left, right, "they are figures of different things")
 
 
 def citations_of(operands: Iterable[Operand]) -> tuple[Citation, ...]:

@@ -37,6 +37,7 @@ from policestats.models import Figure
 from policestats.periods import Period
 from policestats.printed import Printed, exact, parse_printed, round_half_up
 from policestats.provenance import Citation
+from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from policestats.units import PintQuantity
@@ -55,7 +56,10 @@ class Rate:
         event_unit: What the events are, where known.
         population_unit: Who the members are, where known.
         subject: The force or body, where known.
-        period: When, where known.
+        period: When the events were, where known.
+        cohort: Which population of events, where known: logged, finalised …
+        population_basis: What defines the members, where known: headcount …
+        population_period: When the members were counted, where known.
         citations: Where the inputs are printed.
     """
 
@@ -66,6 +70,9 @@ class Rate:
     population_unit: str | None = None
     subject: str | None = None
     period: Period | None = None
+    cohort: Cohort | None = None
+    population_basis: str | None = None
+    population_period: Period | None = None
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -131,7 +138,8 @@ class Rate:
                 (
                     f"Rate{told_of(self.subject, self.period)}: {self.events:,} {events} / "
                     f"{self.population:,} {many} x {self.per:,} = "
-                    f"{self.rounded(1):,} for every {self.per:,} {many}."
+                    f"{self.rounded(1):,} for every {self.per:,} {many}"
+                    f"{told_of(self.population_basis)}."
                 ),
                 (
                     "Printed to a whole number, a half going up: "
@@ -213,6 +221,9 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
         population_unit=below.unit,
         subject=shared(above.subject, below.subject),
         period=shared_period(above, below),
+        cohort=above.cohort,
+        population_basis=below.basis,
+        population_period=below.period,
         citations=citations_of([above, below]),
     )
 

@@ -17,6 +17,7 @@ from policestats.measures.operands import (
     as_quantity,
     check_one_subject,
     check_period_and_cohort,
+    check_sort,
     check_unit_among,
     citations_of,
     count_operand,
@@ -28,6 +29,7 @@ from policestats.measures.operands import (
 from policestats.periods import Period
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
+from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -46,6 +48,7 @@ class Ratio:
         allegations: Allegations counted.
         cases: Cases that they are made in.
         subject: The force or body, where known.
+        cohort: Which population, where known.
         period: When, where known.
         citations: Where the inputs are printed.
     """
@@ -53,6 +56,7 @@ class Ratio:
     allegations: int
     cases: int
     subject: str | None = None
+    cohort: Cohort | None = None
     period: Period | None = None
     citations: tuple[Citation, ...] = ()
 
@@ -133,6 +137,8 @@ def allegations_per_case(allegations: Countable, cases: Countable) -> Ratio:
     check_unit_among("a ratio", below, ["case"], "cases")
     check_period_and_cohort(above, below)
     check_one_subject(above, below)
+    if above.sort is not None and below.sort is not None:
+        check_sort(attrs.evolve(above.sort, measure=below.sort.measure), below.sort)
     if below.number == 0:
         raise DenominatorError("number of allegations per case", 0)
     if above.number < below.number:
@@ -146,6 +152,7 @@ def allegations_per_case(allegations: Countable, cases: Countable) -> Ratio:
         allegations=above.number,
         cases=below.number,
         subject=shared(above.subject, below.subject),
+        cohort=shared(above.cohort, below.cohort),
         period=shared_period(above, below),
         citations=citations_of([above, below]),
     )

@@ -21,6 +21,7 @@ from policestats.measures.operands import (
     Countable,
     as_quantity,
     check_choice,
+    check_part,
     check_same,
     citations_of,
     count_operand,
@@ -32,6 +33,7 @@ from policestats.measures.operands import (
 from policestats.periods import Period
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
+from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -52,6 +54,8 @@ class Share:
         part: Members of the whole that are meant.
         whole: All members.
         unit: What both are counted in, where known.
+        subject: The force or body that the part is of, where known.
+        cohort: Which population the whole is, where known.
         period: When, where known.
         citations: Where the inputs are printed.
     """
@@ -59,6 +63,8 @@ class Share:
     part: int
     whole: int
     unit: str | None = None
+    subject: str | None = None
+    cohort: Cohort | None = None
     period: Period | None = None
     citations: tuple[Citation, ...] = ()
 
@@ -104,7 +110,7 @@ class Share:
         return "\n".join(
             [
                 (
-                    f"Share{told_of(self.period)}: {self.part:,} of {self.whole:,}{noun} = "
+                    f"Share{told_of(self.subject, self.period)}: {self.part:,} of {self.whole:,}{noun} = "
                     f"{self.rounded(2)} %."
                 ),
                 (
@@ -135,7 +141,8 @@ def share(part: Countable, whole: Countable) -> Share:
         PartExceedsWholeError: *part* is larger than *whole*.
         UnitMismatchError: Both carry a unit, and the two differ.
         PeriodMismatchError: Both carry a period, and the two differ.
-        NotComparableError: Both carry a cohort, and the two differ.
+        NotComparableError: Both carry a cohort, a force or a sort of figure, and the
+            one is no part of the other.
 
     Warns:
         SmallNumbersWarning: The whole is fewer than ten.
@@ -153,7 +160,7 @@ def share(part: Countable, whole: Countable) -> Share:
     """
     above = count_operand(part, "part")
     below = count_operand(whole, "whole")
-    check_same("a share", above, below)
+    check_part("a share", above, below)
     if below.number == 0:
         raise DenominatorError("share", 0)
     if above.number > below.number:
@@ -163,6 +170,8 @@ def share(part: Countable, whole: Countable) -> Share:
         part=above.number,
         whole=below.number,
         unit=above.unit or below.unit,
+        subject=above.subject or below.subject,
+        cohort=below.cohort or above.cohort,
         period=shared_period(above, below),
         citations=citations_of([above, below]),
     )
@@ -265,6 +274,8 @@ def composition(counts: Mapping[str, Countable]) -> Composition:
                     part=part.number,
                     whole=total,
                     unit=part.unit,
+                    subject=part.subject,
+                    cohort=part.cohort,
                     period=part.period,
                     citations=part.citations,
                 ),

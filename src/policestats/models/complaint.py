@@ -10,6 +10,7 @@ import attrs
 from policestats.models.fields import (
     as_tuple,
     each,
+    is_category,
     is_date,
     is_id,
     is_instance,
@@ -86,7 +87,7 @@ class Allegation:
     """
 
     id: str = attrs.field(validator=is_id)
-    category: Category = attrs.field(validator=is_instance(Category))
+    category: Category = attrs.field(validator=is_category)
     subcategory: str | None = attrs.field(
         default=None, validator=may_be_missing(is_text)
     )

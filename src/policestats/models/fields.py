@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from policestats.errors import RecordError
 from policestats.periods import Period
-from policestats.vocabulary import Term
+from policestats.vocabulary import KNOWN_CATEGORIES, Category, Term
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -21,6 +21,7 @@ __all__ = [
     "Check",
     "as_tuple",
     "each",
+    "is_category",
     "is_count",
     "is_date",
     "is_id",
@@ -85,6 +86,17 @@ def is_instance(*kinds: type) -> Check:
         raise RecordError(field.name, value, f"must be of type {names}{hint}")
 
     return check
+
+
+def is_category(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a category of one of the two schemes."""
+    if not isinstance(value, Category):
+        hint = f": write find_category({value!r})" if isinstance(value, str) else ""
+        raise RecordError(field.name, value, f"must be of type Category{hint}")
+    if value not in KNOWN_CATEGORIES:
+        raise RecordError(
+            field.name, value, "must be a category of a scheme, as find_category gives"
+        )
 
 
 def is_period(_: object, field: Attribute[Any], value: object) -> None:

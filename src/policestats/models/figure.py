@@ -10,6 +10,7 @@ from policestats import units
 from policestats.errors import RecordError, ReferenceNotFoundError
 from policestats.models.count import Count
 from policestats.models.fields import (
+    is_category,
     is_id,
     is_instance,
     is_period,
@@ -96,7 +97,7 @@ class Figure:
         default=None, validator=may_be_missing(is_period)
     )
     category: Category | None = attrs.field(
-        default=None, validator=may_be_missing(is_instance(Category))
+        default=None, validator=may_be_missing(is_category)
     )
     handling: Handling | None = attrs.field(
         default=None, validator=may_be_missing(is_instance(Handling))

@@ -14,7 +14,7 @@ from policestats.models.fields import (
 )
 from policestats.vocabulary import BodyKind, ForceKind
 
-__all__ = ["Body", "Force", "force_id"]
+__all__ = ["NATIONAL", "Body", "Force", "force_id"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,6 +53,10 @@ class Force:
 
     def __str__(self) -> str:
         return self.name
+
+
+NATIONAL = "england-and-wales"
+"""The id of all forces of England and Wales together, as figures name it."""
 
 
 def force_id(value: object) -> object:

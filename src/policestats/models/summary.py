@@ -18,7 +18,7 @@ from policestats.models.fields import (
 from policestats.models.force import force_id
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import Period
-from policestats.vocabulary import Category, Cohort
+from policestats.vocabulary import KNOWN_CATEGORIES, Category, Cohort
 
 __all__ = ["ComplaintSummary"]
 
@@ -79,16 +79,22 @@ class ComplaintSummary:
             if (
                 not isinstance(pair, tuple)
                 or [type(x) for x in pair] != [Category, int]
+                or pair[0] not in KNOWN_CATEGORIES
                 or pair[1] < 0
             ):
                 raise RecordError(
                     "by_category",
                     pair,
-                    "must be a Category and a whole number of 0 or more",
+                    "must be a Category of a scheme and a whole number of 0 or more",
                 )
 
     def __attrs_post_init__(self) -> None:
         uphold(self, self.RULES)
+
+
+def _foreign_cohort(summary: ComplaintSummary) -> Iterator[Breach]:
+    if summary.cohort in (Cohort.RECEIVED, Cohort.COMPLETED):
+        yield "cohort", summary.cohort
 
 
 def _fewer_allegations(summary: ComplaintSummary) -> Iterator[Breach]:
@@ -122,6 +128,11 @@ def _mixed_schemes(summary: ComplaintSummary) -> Iterator[Breach]:
 
 
 ComplaintSummary.RULES = (
+    Rule(
+        "cohort",
+        "must be logged, recorded or finalised, for reviews are not complaints",
+        _foreign_cohort,
+    ),
     Rule(
         "allegations",
         "must be at least the cases, for a case holds one or more allegations",

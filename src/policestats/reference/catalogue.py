@@ -12,6 +12,7 @@ import attrs
 from policestats import units
 from policestats.errors import RecordError, ReferenceNotFoundError
 from policestats.models import Body, Figure, Force
+from policestats.nearest import closest
 from policestats.periods import Period, parse_period
 from policestats.printed import parse_printed
 from policestats.provenance import Citation, Document
@@ -23,7 +24,6 @@ from policestats.vocabulary import (
     FigureKind,
     Handling,
     ReviewBody,
-    closest,
     find_category,
 )
 

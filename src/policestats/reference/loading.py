@@ -9,7 +9,7 @@ from policestats.errors import (
     ReferenceDataError,
     ReferenceNotFoundError,
 )
-from policestats.vocabulary import closest
+from policestats.nearest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

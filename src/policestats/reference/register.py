@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from policestats.errors import ReferenceNotFoundError
 from policestats.models import Force
+from policestats.nearest import closest
 from policestats.reference.loading import make
-from policestats.vocabulary import ForceKind, closest
+from policestats.vocabulary import ForceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

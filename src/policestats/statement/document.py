@@ -8,11 +8,11 @@ import attrs
 
 from policestats.errors import ReferenceNotFoundError
 from policestats.models import Force
+from policestats.nearest import closest
 from policestats.periods import Period
 from policestats.reference import FIGURE_COLUMNS, figure_record
 from policestats.statement.layout import as_markdown, as_text
 from policestats.statement.parts import Section, StatementLine, cited_in
-from policestats.vocabulary import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

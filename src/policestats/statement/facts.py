@@ -8,7 +8,7 @@ import attrs
 
 from policestats.errors import ReferenceNotFoundError
 from policestats.measures import Rate
-from policestats.models import ComplaintSummary, Count, Figure, Force
+from policestats.models import NATIONAL, ComplaintSummary, Count, Figure, Force
 from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
 from policestats.reference import figures, find_body
@@ -27,8 +27,6 @@ __all__ = [
     "facts_of_summary",
     "name_of",
 ]
-
-NATIONAL = "england-and-wales"
 
 
 @attrs.frozen(kw_only=True)

@@ -14,8 +14,9 @@ from policestats.errors import (
     RecordError,
     RecordErrors,
 )
+from policestats.nearest import closest
 from policestats.structure.values import read_category
-from policestats.vocabulary import Category, closest
+from policestats.vocabulary import Category
 
 if TYPE_CHECKING:
     from cattrs import Converter

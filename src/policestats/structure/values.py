@@ -9,8 +9,9 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args
 
 from policestats.errors import RecordError
+from policestats.nearest import closest
 from policestats.periods import Period, parse_period
-from policestats.vocabulary import Category, Term, closest, find_category
+from policestats.vocabulary import Category, Term, find_category
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,6 +7,7 @@ have read gives in full are open: their known terms are here, others are kept.
 from policestats.vocabulary.allegations import (
     ALLEGATION_CATEGORIES,
     COMPLAINT_CATEGORIES_BEFORE_2020,
+    KNOWN_CATEGORIES,
     NOT_CATEGORISED,
     UNSORTED_SUBCATEGORIES,
     Category,
@@ -24,7 +25,7 @@ from policestats.vocabulary.handling import (
 )
 from policestats.vocabulary.registers import BodyKind, FigureKind, ForceKind
 from policestats.vocabulary.reviews import ReviewBody, ReviewOutcome
-from policestats.vocabulary.terms import Term, closest
+from policestats.vocabulary.terms import Term
 
 __all__ = [
     "ACTIONS",
@@ -32,6 +33,7 @@ __all__ = [
     "COMPLAINT_CATEGORIES_BEFORE_2020",
     "DECISIONS",
     "FACTORS",
+    "KNOWN_CATEGORIES",
     "NOT_CATEGORISED",
     "UNSORTED_SUBCATEGORIES",
     "BodyKind",
@@ -46,6 +48,5 @@ __all__ = [
     "ReviewOutcome",
     "Subcategory",
     "Term",
-    "closest",
     "find_category",
 ]

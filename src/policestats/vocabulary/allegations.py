@@ -19,11 +19,13 @@ import attrs
 from attrs.validators import instance_of
 
 from policestats.errors import ReferenceNotFoundError
-from policestats.vocabulary.terms import Term, closest
+from policestats.nearest import closest
+from policestats.vocabulary.terms import Term
 
 __all__ = [
     "ALLEGATION_CATEGORIES",
     "COMPLAINT_CATEGORIES_BEFORE_2020",
+    "KNOWN_CATEGORIES",
     "NOT_CATEGORISED",
     "UNSORTED_SUBCATEGORIES",
     "Category",
@@ -231,6 +233,12 @@ COMPLAINT_CATEGORIES_BEFORE_2020: tuple[Category, ...] = tuple(
     for code, name in _BEFORE_2020.items()
 )
 """The categories of the scheme that ended on 31 January 2020."""
+
+
+KNOWN_CATEGORIES = frozenset(
+    (*ALLEGATION_CATEGORIES, NOT_CATEGORISED, *COMPLAINT_CATEGORIES_BEFORE_2020)
+)
+"""Every category of both schemes, and the row of what was not categorised."""
 
 
 @cache

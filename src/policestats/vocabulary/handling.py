@@ -17,8 +17,9 @@ __all__ = ["ACTIONS", "DECISIONS", "FACTORS", "Cohort", "Handling", "OpenTerm"]
 class Cohort(Term):
     """Which population a number counts.
 
-    Logged, recorded and finalised in a year are three different populations, and none
-    is a part of another: a case logged in March is often finalised in the next year.
+    Recorded is logged and handled formally. Finalised in a year is a part of neither: a
+    case logged in March is often finalised in the next year. Received and completed are
+    said of reviews.
     """
 
     LOGGED = "logged", "logged"

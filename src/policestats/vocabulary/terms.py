@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from policestats.errors import ReferenceNotFoundError
+from policestats.nearest import closest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["Term", "closest"]
-
-
-def closest(text: str, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """Give the names that look most like a text, the nearest first.
-
-    Letters' case does not count. What looks like nothing gets no suggestion: a wrong
-    one is worse than none.
-    """
-    import difflib  # noqa: PLC0415  # only a refusal needs it
-
-    by_key: dict[str, str] = {}
-    for name in names:
-        by_key.setdefault(name.casefold(), name)
-    found = difflib.get_close_matches(text.casefold(), by_key, n=limit, cutoff=0.6)
-    return tuple(by_key[key] for key in found)
+__all__ = ["Term"]
 
 
 class Term(StrEnum):
