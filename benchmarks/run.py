@@ -66,6 +66,18 @@ def main() -> None:
         f"{baseline} (at most 1.5)",
     )
     compare(
+        "import policestats; policestats.rate",
+        _process("import policestats; policestats.rate"),
+        _process(baseline),
+        f"{baseline}: the first measure is asked for",
+    )
+    compare(
+        "from policestats import *",
+        _process("from policestats import *"),
+        _process(baseline),
+        f"{baseline}: every name at once",
+    )
+    compare(
         "a statement, in a new process",
         _process(
             "import policestats as ps; ps.complaints_statement('met', '2023/24').to_text()"
@@ -74,7 +86,7 @@ def main() -> None:
         "importing pint and making its registry",
     )
 
-    from scipy import stats  # noqa: PLC0415
+    from scipy import stats  # noqa: PLC0415  # likewise
 
     import policestats as ps  # noqa: PLC0415  # after the processes have been measured
 

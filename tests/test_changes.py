@@ -46,7 +46,7 @@ from policestats import (
     share,
     units,
 )
-from policestats.measures.changes import COMPLAINTS_SYSTEM_BEGAN
+from policestats.measures import COMPLAINTS_SYSTEM_BEGAN
 
 COUNTS = st.integers(10, 10**6)
 YEAR = FinancialYear(2023)
@@ -743,3 +743,31 @@ def test_a_change_of_rates_across_the_break_is_warned_of_too(before, after, warn
         warnings.simplefilter("always")
         percent_change(rate_of(before), rate_of(after))
     assert [one.category for one in caught] == [SeriesBreakWarning] * warns
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (FinancialYear(2022), YearToDate(2023, 2)),
+        (FinancialYear(2022), Quarter(2023, 1)),
+        (Quarter(2022, 1), FinancialYear(2023)),
+    ],
+)
+def test_a_year_is_not_held_against_a_part_of_one(before, after):
+    with pytest.raises(PeriodMismatchError, match="of one length") as caught:
+        percent_change(cases(2_000, before), cases(1_000, after))
+    assert (caught.value.left, caught.value.right) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Month(2023, 1), Month(2023, 2)),
+        (FinancialYear(2022), FinancialYear(2023)),
+        (Quarter(2022, 4), Quarter(2023, 1)),
+        (YearToDate(2022, 2), YearToDate(2023, 2)),
+    ],
+)
+def test_months_quarters_and_years_of_one_kind_are_of_one_length(before, after):
+    change = percent_change(cases(2_000, before), cases(1_000, after))
+    assert change.exact == -50

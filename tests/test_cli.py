@@ -189,7 +189,7 @@ def test_a_rate_of_few_events_is_cautioned_on_stderr(run):
         (["figures", "--subject", "surrey"], "there is metropolitan"),
         (["figures", "--unit", "cases"], "did you mean case?"),
         (["figures", "--colour", "red"], "--colour"),
-        (["forces", "Police Scotland"], "list them with forces()"),
+        (["forces", "Police Scotland"], "see the register of forces"),
         (["rate", "8375", "0"], "needs a denominator above zero"),
         (["rate", "-5", "100"], "-5"),
         (["rate", "8.5", "100"], "EVENTS is '8.5'"),
@@ -321,11 +321,46 @@ def test_running_the_package_runs_the_entry_point(monkeypatch, capsys):
     assert capsys.readouterr().out.startswith("184 for every 1,000")
 
 
-def test_without_its_library_the_command_names_the_extra(monkeypatch):
-    monkeypatch.setitem(sys.modules, "policestats.cli", None)
+@pytest.mark.parametrize("gone", ["click", "json"])
+def test_without_its_library_the_command_names_the_extra(monkeypatch, capsys, gone):
+    class Missing:
+        def find_spec(self, name, *_rest):
+            if name == "policestats.cli":
+                raise ModuleNotFoundError(name, name=gone)
+
+    monkeypatch.delitem(sys.modules, "policestats.cli")
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    if gone != "click":
+        with pytest.raises(ModuleNotFoundError):
+            entry()
+        return
     with pytest.raises(SystemExit) as stop:
         entry()
-    assert stop.value.code == (
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == (
         "policestats: the command line needs the extra 'cli': "
-        'pip install "policestats[cli]"'
+        'pip install "policestats[cli]"\n'
     )
+
+
+def test_an_output_that_takes_no_more_is_one_line(monkeypatch, run):
+    def full(*_args, **_kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cli, "complaints_statement", full)
+    code, out, err = run("statement", "metropolitan", "2023/24")
+    assert (code, out) == (2, "")
+    assert err == "policestats: [Errno 28] No space left on device\n"
+
+
+def test_a_closed_output_is_no_traceback(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.run(["rate", "8375", "45516"]) == 0
+
+
+def test_a_force_of_another_kind_is_refused(run):
+    code, out, err = run("forces", "the Met", "--kind", "agency")
+    assert (code, out) == (2, "")
+    assert "must be territorial for the Met" in err
+    code, _, _ = run("forces", "the Met", "--kind", "territorial")
+    assert code == 0

@@ -508,3 +508,12 @@ def test_days_taken_compare_hash_copy_and_pickle_by_value():
     assert copy.deepcopy(taken) == taken
     assert pickle.loads(pickle.dumps(taken)) == taken  # noqa: S301  # our own bytes
     assert hash(copy.copy(taken)) == hash(taken)
+
+
+@pytest.mark.parametrize("days", [5, None], ids=repr)
+def test_days_are_several(days):
+    with pytest.raises(
+        ArgumentError, match="must be a list of whole numbers"
+    ) as caught:
+        timeliness(days)
+    assert (caught.value.argument, caught.value.value) == ("days", days)

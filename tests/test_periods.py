@@ -162,9 +162,11 @@ def test_a_period_without_an_end_goes_on():
     "no_day",
     [datetime(2023, 4, 1, tzinfo=UTC), "2023-04-01", 2023, None],
 )
-def test_what_is_not_a_plain_date_is_in_no_period(period, no_day):
+def test_whether_a_period_holds_what_is_no_plain_date_is_not_answered(period, no_day):
     assert date(2023, 4, 1) in period
-    assert no_day not in period
+    with pytest.raises(PeriodError, match="must be a date without a time") as caught:
+        _ = no_day in period
+    assert caught.value.text == no_day
 
 
 def test_the_same_days_may_go_by_several_names():
@@ -377,7 +379,7 @@ def test_a_part_has_a_number_from_one_to_the_last(kind, last):
     [datetime(2023, 4, 1, tzinfo=UTC), "2023-04-01", 2023, None],
 )
 def test_a_date_with_a_time_or_no_date_is_refused_as_a_day(make, no_day):
-    with pytest.raises(PeriodError, match=r"must be a datetime\.date") as caught:
+    with pytest.raises(PeriodError, match=r"must be a date without a time") as caught:
         make(no_day)
     assert caught.value.text is no_day
 
@@ -628,3 +630,16 @@ def test_a_period_cannot_be_changed(period):
     field = period.__attrs_attrs__[0].name
     with pytest.raises(AttributeError):
         setattr(period, field, getattr(period, field))
+
+
+def test_a_date_with_a_time_is_told_how_to_lose_it():
+    with pytest.raises(PeriodError, match=r"write \.date\(\) after it"):
+        _ = datetime(2023, 4, 1, 12, tzinfo=UTC) in FinancialYear(2023)
+
+
+@pytest.mark.parametrize(
+    "pair", [(FinancialYear(2023), "2023/24"), (None, Month(2023, 4))]
+)
+def test_only_periods_cover_the_same_days(pair):
+    with pytest.raises(PeriodError, match="needs two periods"):
+        same_days(*pair)

@@ -602,7 +602,9 @@ def test_a_decimal_without_an_end_is_not_rounded(text):
 
 @pytest.mark.parametrize("ndigits", [1.0, True, "1", None], ids=repr)
 def test_places_are_a_whole_number(ndigits):
-    with pytest.raises(ArgumentError, match="whole number, as in 1") as caught:
+    with pytest.raises(
+        ArgumentError, match="whole number up to 10000, as in 1"
+    ) as caught:
         round_half_up(1, ndigits)
     assert caught.value.argument == "ndigits"
     assert caught.value.value is ndigits
@@ -817,3 +819,16 @@ def test_bounds_survive_pickling_and_copying(a):
     assert copy.deepcopy(a) == a
     assert hash(copy.copy(a)) == hash(a)
     assert a.bounds is a
+
+
+@pytest.mark.parametrize("x", [Decimal("1E+99999999"), Decimal("1E-99999999")], ids=str)
+def test_a_number_that_would_keep_a_machine_busy_is_refused(x):
+    with pytest.raises(ArgumentError, match="no more than 10000 places"):
+        round_half_up(x)
+
+
+@pytest.mark.parametrize("ndigits", [10_001, -10_001])
+def test_places_beyond_any_figure_are_refused(ndigits):
+    with pytest.raises(ArgumentError, match="ndigits"):
+        round_half_up(5, ndigits)
+    assert round_half_up(5, 10_000) == 5

@@ -185,7 +185,9 @@ def test_a_rate_needs_a_population():
 )
 def test_a_base_that_is_no_whole_number_above_nought_is_refused(per):
     for ask in (rate, implied_population):
-        with pytest.raises(ArgumentError, match=r"per is .*above 0, as in") as caught:
+        with pytest.raises(
+            ArgumentError, match=r"per is .*whole number from 1 to"
+        ) as caught:
             ask(20, 100, per=per)
         assert caught.value.argument == "per"
         assert caught.value.value is per
@@ -493,10 +495,10 @@ def test_what_no_publisher_prints_as_a_rate_is_refused(printed, rule):
 
 def test_a_rate_that_no_whole_population_prints_is_refused():
     # 1,000 for every one, 500 for two: nothing between.
-    with pytest.raises(ArgumentError, match="none does for 1 events") as caught:
+    with pytest.raises(ArgumentError, match="none does for 1 event") as caught:
         implied_population(700, 1)
     assert (caught.value.argument, caught.value.value) == ("rate", "700")
-    assert "for 1 events" in caught.value.requirement
+    assert "for 1 event" in caught.value.requirement
 
 
 def test_a_rate_that_can_only_be_nought_cannot_be_of_events():
@@ -515,3 +517,11 @@ def test_the_events_behind_a_rate_are_events():
     with pytest.raises(UnitMismatchError) as caught:
         implied_population(243, Count(100, "employee"))
     assert caught.value.got == "employee"
+
+
+def test_a_rate_in_per_cent_is_for_every_hundred():
+    share = parse_printed("37%")
+    with pytest.raises(ArgumentError, match="per is 1000: must be 100"):
+        implied_population(share, 8_182)
+    interval = implied_population(share, 8_182, per=100)
+    assert (interval.lower, interval.upper) == (21_819, 22_416)

@@ -267,8 +267,8 @@ def test_any_one_corrupted_place_is_refused_by_its_path_and_nothing_else_is(spoi
             "handling",
             "outside",
             (
-                "must be a Handling: 'outside-schedule-3' or 'under-schedule-3' or "
-                "'under-schedule-3-not-investigated' or 'under-schedule-3-investigated'"
+                "must be one of 'outside-schedule-3', 'under-schedule-3', "
+                "'under-schedule-3-not-investigated', 'under-schedule-3-investigated'"
             ),
         ),
         (
@@ -276,7 +276,7 @@ def test_any_one_corrupted_place_is_refused_by_its_path_and_nothing_else_is(spoi
             ComplaintCase,
             "handling",
             "Outside Schedule 3",
-            "must be a Handling: 'outside-schedule-3' or 'under-schedule-3'",
+            "must be one of",
         ),
         (CASE | {"id": 3}, ComplaintCase, "id", 3, "must be a text"),
         (

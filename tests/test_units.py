@@ -399,3 +399,33 @@ def test_a_text_is_a_unit_or_is_refused_as_one(text):
         assert refusal.kind == "unit"  # noqa: PT017  # either outcome is right
     else:
         assert spelt.split(" / ")[0] in units.UNITS
+
+
+def test_threads_that_begin_together_share_one_registry():
+    code = """
+import threading
+import policestats as ps
+
+start, failures, quantities = threading.Barrier(16), [], []
+
+def work():
+    start.wait()
+    try:
+        ps.complaints_statement("met", "2023/24")
+        rate = ps.rate(ps.Count(20, "case"), ps.Count(40, "employee"))
+        quantities.append(rate.quantity)
+    except Exception as error:
+        failures.append(repr(error))
+
+threads = [threading.Thread(target=work) for _ in range(16)]
+for one in threads:
+    one.start()
+for one in threads:
+    one.join()
+sum(quantities[1:], quantities[0])
+print(len(quantities), failures[:1])
+"""
+    done = subprocess.run(  # noqa: S603  # this interpreter, our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("16 []\n", "")

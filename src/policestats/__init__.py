@@ -1,4 +1,4 @@
-"""Police complaints and inspection figures of England and Wales.
+"""Police complaints figures of England and Wales.
 
 Every number keeps its unit, its population, its period and its source, from the page
 it was printed on to the sentence that uses it.
@@ -249,7 +249,7 @@ __all__ = [
 ]
 
 # The floors of the house, from the ground up. Importing the package climbs none of them:
-# a name is looked for where it is first asked for. What lies below it, it needs anyway.
+# a name is looked for where it is first asked for; most of what lies below, it needs.
 _FLOORS = (
     "errors",
     "vocabulary",
@@ -261,7 +261,7 @@ _FLOORS = (
     "reference",
     "statement",
 )
-_MODULES = ("measures", "periods", "printed", "reference", "units", "vocabulary")
+_MODULES = (*_FLOORS, "structure", "units")
 
 
 def _look_up(name: str) -> object:

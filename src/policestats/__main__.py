@@ -13,8 +13,12 @@ def main() -> None:
     """Run the command line, or say which extra it needs."""
     try:
         from policestats.cli import run  # noqa: PLC0415  # its library is an extra
-    except ImportError:
-        sys.exit(f"policestats: {MissingExtraError('the command line', 'cli')}")
+    except ImportError as error:
+        if error.name != "click":
+            raise
+        missing = MissingExtraError("the command line", "cli")
+        print(f"policestats: {missing}", file=sys.stderr)  # noqa: T201  # what prints it is missing
+        sys.exit(2)
     sys.exit(run(sys.argv[1:]))
 
 

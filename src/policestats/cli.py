@@ -166,6 +166,8 @@ def forces(text: str | None, kind: str | None, form: str) -> None:
     TEXT is an id, a GSS code, a name or another spelling.
     """
     found = [reference.find_force(text)] if text else [*reference.forces(kind=kind)]
+    if text and kind not in (None, found[0].kind.value):
+        raise ArgumentError("--kind", kind, f"must be {found[0].kind} for {text}")
     if form == "json":
         click.echo(_json([_force_record(force) for force in found]))
     elif text:
@@ -202,7 +204,10 @@ def _count(name: str, text: str) -> int:
     return int(printed.value)
 
 
-@main.command(epilog=_EXAMPLE.format("policestats rate 8375 45516"))
+@main.command(
+    epilog=_EXAMPLE.format("policestats rate 8375 45516"),
+    context_settings={"ignore_unknown_options": True},  # -5 is a number, refused as one
+)
 @click.argument("events")
 @click.argument("population")
 @click.option("--per", default="1000", show_default=True, help="Base of the rate.")
@@ -240,24 +245,29 @@ def run(arguments: Sequence[str]) -> int:
     the output is left unsaid.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("always")
-            warnings.showwarning = _warn
-            with main.make_context("policestats", [*arguments]) as context:
-                main.invoke(context)
-        sys.stdout.flush()
+        return _invoke(arguments)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        _say(f"{error.format_message()} (policestats --help lists what there is)")
-        return _REFUSED
-    except PoliceStatsError as error:
-        _say(str(error))
-        return _REFUSED
+        refusal = f"{error.format_message()} (policestats --help lists what there is)"
     except BrokenPipeError:
         # Python would flush again at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (PoliceStatsError, OSError) as error:
+        refusal = str(error)
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    _say(refusal)
+    return _REFUSED
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = _warn
+        with main.make_context("policestats", [*arguments]) as context:
+            main.invoke(context)
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return 0

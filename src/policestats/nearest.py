@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["closest"]
 
 
-def closest(text: str, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
+def closest(text: object, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """Give the names that look most like a text, the nearest first.
 
     Letters' case does not count. What looks like nothing gets no suggestion: a wrong
@@ -21,5 +21,5 @@ def closest(text: str, names: Iterable[str], *, limit: int = 3) -> tuple[str, ..
     by_key: dict[str, str] = {}
     for name in names:
         by_key.setdefault(name.casefold(), name)
-    found = difflib.get_close_matches(text.casefold(), by_key, n=limit, cutoff=0.6)
+    found = difflib.get_close_matches(str(text).casefold(), by_key, n=limit, cutoff=0.6)
     return tuple(by_key[key] for key in found)

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from policestats.errors import ReferenceNotFoundError, UnitMismatchError
@@ -95,9 +96,21 @@ MULTIPLES: dict[int, str] = {
 _FRACTIONS = {"percent": "0.01", "times": "1"}
 
 
-@cache
+_MAKING = Lock()
+
+
 def registry() -> pint.UnitRegistry[Any]:
-    """Give the one registry of these units, made at the first call."""
+    """Give the one registry of these units, made at the first call.
+
+    A quantity belongs to it and does not unpickle elsewhere: pass on a `Count`, or the
+    number and the name of the unit.
+    """
+    with _MAKING:  # two threads must not make two, which would not mix
+        return _registry()
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Any]:
     from pint import UnitRegistry  # noqa: PLC0415  # only here: pint is slow to import
 
     made: pint.UnitRegistry[Any] = UnitRegistry(None)
@@ -222,8 +235,9 @@ def spoken(unit: str, number: object = None) -> str:
 
 def is_quantity(value: object) -> bool:
     """Whether a value is a pint quantity, told without importing pint."""
-    pint = sys.modules.get("pint")
-    return pint is not None and isinstance(value, pint.Quantity)
+    # Another thread may be importing it just now; then nothing can be a quantity yet.
+    kind = getattr(sys.modules.get("pint"), "Quantity", None)
+    return kind is not None and isinstance(value, kind)
 
 
 def number_and_unit(quantity: Any) -> tuple[Any, str | None]:  # noqa: ANN401  # pint's own type would import pint

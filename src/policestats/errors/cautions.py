@@ -12,10 +12,16 @@ __all__ = [
 class PoliceStatsWarning(UserWarning):
     """The base of every warning of this package: risky, not wrong."""
 
+    __module__ = "policestats.errors"
+
 
 class SmallNumbersWarning(PoliceStatsWarning):
     """A figure rests on so few events that it says little."""
 
+    __module__ = "policestats.errors"
+
 
 class SeriesBreakWarning(PoliceStatsWarning):
     """Two periods lie on different sides of a change in how things are counted."""
+
+    __module__ = "policestats.errors"

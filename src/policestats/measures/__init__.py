@@ -21,6 +21,7 @@ from policestats.measures.deadlines import (
     timeliness_notifications,
 )
 from policestats.measures.intervals import Interval, byar_interval, wilson_interval
+from policestats.measures.levels import COMPLAINTS_SYSTEM_BEGAN
 from policestats.measures.rates import Rate, implied_population, rate
 from policestats.measures.ratios import Ratio, allegations_per_case
 from policestats.measures.shares import Composition, Share, composition, share
@@ -28,6 +29,7 @@ from policestats.measures.survival import TimeToFinalise, time_to_finalise
 from policestats.measures.targets import Target
 
 __all__ = [
+    "COMPLAINTS_SYSTEM_BEGAN",
     "Change",
     "Composition",
     "Interval",

@@ -7,52 +7,37 @@ From 40 % to 50 % is 10 points and 25 per cent.
 from __future__ import annotations
 
 import math
-import warnings
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from policestats.errors import (
-    ArgumentError,
     DenominatorError,
     NoIntervalError,
     NotComparableError,
-    PeriodMismatchError,
-    SeriesBreakWarning,
-    UnitMismatchError,
 )
 from policestats.measures.intervals import Interval, score_interval
+from policestats.measures.levels import check_levels, level_of, percent_of
 from policestats.measures.operands import (
-    Sort,
     as_quantity,
     check_choice,
-    check_sort,
-    citations_of,
-    count_operand,
     sources,
     told_of,
     warn_if_small,
 )
-from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
 from policestats.models import Figure
 from policestats.periods import Period
-from policestats.printed import Bounds, exact, round_half_up
+from policestats.printed import Bounds, round_half_up
 from policestats.provenance import Citation
-from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from policestats.units import PintQuantity
 
-__all__ = ["COMPLAINTS_SYSTEM_BEGAN", "Change", "percent_change", "point_change"]
-
-COMPLAINTS_SYSTEM_BEGAN = date(2020, 2, 1)
-"""When the present complaints system came into force: a break in every series."""
-
-_COMPLAINT_UNITS = {"case", "allegation", "review"}
+__all__ = ["Change", "percent_change", "point_change"]
 
 
 @attrs.frozen(kw_only=True)
@@ -186,66 +171,6 @@ def _plain(number: Fraction) -> str:
     return f"{round_half_up(number, 0 if number.denominator == 1 else 1):,}"
 
 
-@attrs.frozen(kw_only=True)
-class _Level:
-    """A number that can change, with what is known of it."""
-
-    number: Fraction
-    bounds: Bounds
-    unit: str | None = None
-    subject: str | None = None
-    period: Period | None = None
-    cohort: Cohort | None = None
-    basis: str | None = None
-    sort: Sort | None = None
-    citations: tuple[Citation, ...] = ()
-    is_count: bool = False
-
-
-def _level(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, each told apart below
-    if isinstance(value, Figure) and value.printed.is_exact is False:
-        return _Level(
-            number=Fraction(value.value),
-            bounds=value.printed.bounds,
-            unit=value.unit,
-            subject=value.subject,
-            period=value.period,
-            cohort=value.cohort,
-            basis=None if "not stated" in value.basis else value.basis,
-            sort=Sort.of(value),
-            citations=(value.citation,),
-        )
-    if isinstance(value, Rate):
-        unit = value.unit or f"events per {value.per:,}"
-        return _Level(
-            number=value.exact,
-            bounds=Bounds.at(value.exact),
-            unit=unit,
-            subject=value.subject,
-            period=value.period,
-            cohort=value.cohort,
-            basis=value.population_basis,
-            citations=value.citations,
-        )
-    if isinstance(value, (Fraction, Decimal)):
-        number = exact(value, name)
-        if number < 0:
-            raise ArgumentError(name, value, "must not be negative")
-        return _Level(number=number, bounds=Bounds.at(number))
-    counted = count_operand(value, name)
-    return _Level(
-        number=Fraction(counted.number),
-        bounds=Bounds.at(counted.number),
-        unit=counted.unit,
-        subject=counted.subject,
-        period=counted.period,
-        cohort=counted.cohort,
-        sort=counted.sort,
-        citations=citations_of([counted]),
-        is_count=True,
-    )
-
-
 def percent_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers of many kinds
     """The change from one period to another, in per cent of what was before.
 
@@ -292,8 +217,8 @@ def percent_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # number
                 str(after),
                 "the change of a share is in points: use point_change",
             )
-    was, now = _level(before, "before"), _level(after, "after")
-    _check_levels(was, now)
+    was, now = level_of(before, "before"), level_of(after, "after")
+    check_levels(was, now)
     if was.bounds.admits(0):
         raise DenominatorError("change in per cent", str(was.bounds))
     if was.is_count:
@@ -335,8 +260,8 @@ def point_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers 
         >>> print(change.interval())
         3.788 to 12.37 (95 % confidence, newcombe)
     """
-    was, now = _percent(before, "before"), _percent(after, "after")
-    _check_levels(was, now)
+    was, now = percent_of(before, "before"), percent_of(after, "after")
+    check_levels(was, now)
     are_shares = isinstance(before, Share) and isinstance(after, Share)
     return Change(
         before=was.number,
@@ -348,54 +273,3 @@ def point_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers 
         citations=tuple(dict.fromkeys((*was.citations, *now.citations))),
         shares=(before, after) if are_shares else None,
     )
-
-
-def _percent(value: Any, name: str) -> _Level:  # noqa: ANN401  # many types, each told apart below
-    if isinstance(value, Share):
-        number = value.exact * 100
-        return _Level(
-            number=number,
-            bounds=Bounds.at(number),
-            unit=value.unit,
-            subject=value.subject,
-            cohort=value.cohort,
-            period=value.period,
-            citations=value.citations,
-        )
-    if isinstance(value, Figure):
-        if value.unit != "percent":
-            raise UnitMismatchError("a change in points", "per cent", value.unit)
-        return attrs.evolve(_level(value, name), unit=None)
-    number = exact(value, name)
-    if not 0 <= number <= 100:  # noqa: PLR2004  # per cent
-        raise ArgumentError(name, value, "must be in per cent, from 0 to 100")
-    return _Level(number=number, bounds=Bounds.at(number))
-
-
-def _check_levels(was: _Level, now: _Level) -> None:
-    if was.unit is not None and now.unit is not None and was.unit != now.unit:
-        raise UnitMismatchError("a change", f"two numbers of {was.unit}", now.unit)
-    check_sort(was.sort, now.sort)
-    for name in ("subject", "cohort", "basis"):
-        left, right = getattr(was, name), getattr(now, name)
-        if left is not None and right is not None and left != right:
-            raise NotComparableError(
-                left,
-                right,
-                f"a change is of one {name}; to hold one against another, divide them",
-            )
-    if was.period is None or now.period is None:
-        return
-    if now.period.start <= was.period.start:
-        raise PeriodMismatchError(
-            was.period, now.period, "the second must be later: are they swapped?"
-        )
-    began, counted = COMPLAINTS_SYSTEM_BEGAN, was.unit or now.unit or ""
-    straddles = was.period.start < began <= (now.period.end or date.max)
-    if straddles and counted.split(" / ")[0] in _COMPLAINT_UNITS:
-        warnings.warn(
-            f"{was.period} and {now.period} lie on both sides of {began}, when the "
-            "present complaints system began: what counts as a complaint changed",
-            SeriesBreakWarning,
-            stacklevel=3,
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ from policestats.measures.working_days import NATIONS, working_days_between
 from policestats.printed import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from decimal import Decimal
 
     from policestats.models import ComplaintCase
@@ -174,6 +174,23 @@ def days_to_contact(
         ArgumentError: The complainant was not contacted, or an option is not one of
             those named.
 
+    Examples:
+        >>> from datetime import date
+        >>> from policestats import Allegation, ComplaintCase, find_category
+        >>> about = find_category("Other", scheme="2020")
+        >>> end = date(2023, 5, 2)
+        >>> case = ComplaintCase(
+        ...     id="C1",
+        ...     force="surrey",
+        ...     made=date(2023, 4, 3),
+        ...     logged=date(2023, 4, 4),
+        ...     contacted=date(2023, 4, 6),
+        ...     finalised=end,
+        ...     allegations=[Allegation(id="1", category=about, finalised=end)],
+        ... )
+        >>> days_to_contact(case)
+        3
+
     References:
         Surrey's account of its bulletin of 2023/24 Q2 counts contact from the day the
         complaint was made.
@@ -210,6 +227,23 @@ def days_to_finalise(
 
     Raises:
         ArgumentError: The case is open, or an option is not one of those named.
+
+    Examples:
+        >>> from datetime import date
+        >>> from policestats import Allegation, ComplaintCase, find_category
+        >>> about = find_category("Other", scheme="2020")
+        >>> end = date(2023, 5, 2)
+        >>> case = ComplaintCase(
+        ...     id="C1",
+        ...     force="surrey",
+        ...     made=date(2023, 4, 3),
+        ...     logged=date(2023, 4, 4),
+        ...     contacted=date(2023, 4, 6),
+        ...     finalised=end,
+        ...     allegations=[Allegation(id="1", category=about, finalised=end)],
+        ... )
+        >>> days_to_finalise(case), days_to_finalise(case, since="logged")
+        (29, 28)
 
     References:
         IOPC complaints statistics 2024/25, timeliness table: days to finalise under
@@ -328,6 +362,8 @@ def timeliness(days: Iterable[int], *, unit: str = "day") -> Timeliness:
     """
     check_choice("unit", unit, ["day", "working_day"])
     counted = []
+    if not isinstance(days, Iterable):
+        raise ArgumentError("days", days, "must be a list of whole numbers")
     for place, one in enumerate(days):
         operand = count_operand(one, f"days[{place}]")
         if operand.unit not in (None, unit):

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 __all__ = ["Rate", "implied_population", "rate"]
 
 
+_MOST_PER = 10**9
+
+
 @attrs.frozen(kw_only=True)
 class Rate:
     """Events for every so many members of a population.
@@ -212,7 +215,8 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
         raise DenominatorError("rate", 0)
     check_one_subject(above, below)
     check_period_and_cohort(above, attrs.evolve(below, cohort=None))
-    warn_if_small("rate", above.number, "events")
+    noun = units.plural(above.unit, above.number) if above.unit else "events"
+    warn_if_small("rate", above.number, noun)
     return Rate(
         events=above.number,
         population=below.number,
@@ -229,8 +233,10 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
 
 
 def _check_per(per: int) -> None:
-    if type(per) is not int or per <= 0:
-        raise ArgumentError("per", per, "must be a whole number above 0, as in 1_000")
+    if type(per) is not int or not 0 < per <= _MOST_PER:
+        raise ArgumentError(
+            "per", per, f"must be a whole number from 1 to {_MOST_PER:,}, as in 1000"
+        )
 
 
 def implied_population(
@@ -272,15 +278,9 @@ def implied_population(
     _check_per(per)
     if isinstance(rate, Figure):
         _check_rate_of(rate, counted, per)
-        rate = rate.printed
-    if not isinstance(rate, Printed):
-        if type(rate) is not int and not isinstance(rate, Decimal):
-            raise ArgumentError(
-                "rate", rate, "must be as printed: an int, or a Decimal made from text"
-            )
-        if exact(rate, "rate") < 0:
-            raise ArgumentError("rate", rate, "must not be negative")
-        rate = parse_printed(f"{Decimal(rate):f}", rounded=True)
+    rate = _printed_rate(rate)
+    if rate.unit == "percent" and per != 100:  # noqa: PLR2004  # per cent
+        raise ArgumentError("per", per, "must be 100, for the rate is in per cent")
     if counted.number == 0:
         raise CountError("events", 0, "must be above 0: no events imply no population")
     scaled = counted.number * per
@@ -303,9 +303,25 @@ def implied_population(
             "rate",
             rate.text,
             "must be one that some whole population prints, and none does for "
-            f"{counted.number:,} events",
+            f"{counted.number:,} {'event' if counted.number == 1 else 'events'}",
         )
     return Interval(lower, upper, None, "rounding")
+
+
+def _printed_rate(rate: object) -> Printed:
+    if isinstance(rate, Figure):
+        return rate.printed
+    if isinstance(rate, Printed):
+        return rate
+    if type(rate) is not int and not isinstance(rate, Decimal):
+        raise ArgumentError(
+            "rate",
+            rate,
+            "must be as printed: an int, a Decimal made from text, or a Printed",
+        )
+    if exact(rate, "rate") < 0:
+        raise ArgumentError("rate", rate, "must not be negative")
+    return parse_printed(f"{Decimal(rate):f}", rounded=True)
 
 
 def _check_rate_of(figure: Figure, counted: Operand, per: int) -> None:

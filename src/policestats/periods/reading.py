@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from policestats.errors import PeriodError
 from policestats.periods.calendar import (
@@ -40,10 +40,16 @@ Period = (
 def same_days(left: Period, right: Period) -> bool:
     """Whether two periods cover the same days, whatever they are called.
 
+    Raises:
+        PeriodError: One of them is no period. Carries `text` and `hint`.
+
     Examples:
         >>> same_days(FinancialYear(2020), YearEnding(date(2021, 3, 31)))
         True
     """
+    for one in (left, right):
+        if not isinstance(one, get_args(Period)):
+            raise PeriodError(one, "same_days needs two periods: see parse_period")
     return (left.start, left.end) == (right.start, right.end)
 
 
@@ -128,7 +134,7 @@ _READINGS: tuple[tuple[str, Callable[..., Period]], ...] = (
 )
 
 
-def parse_period(text: str) -> Period:
+def parse_period(text: object) -> Period:
     """Read a period as publications write it.
 
     What can be read two ways is refused with both. Letters' case, a non-breaking

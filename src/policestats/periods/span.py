@@ -82,8 +82,10 @@ def one_of(last: int) -> Callable[[object, attrs.Attribute[int], object], None]:
 def day_alone(value: object, name: str = "day") -> date:
     """Give a date back, and refuse what is none or has a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
+        hint = "; write .date() after it" if isinstance(value, datetime) else ""
         raise PeriodError(
-            value, f"{name} must be a datetime.date, as in date(2021, 3, 31)"
+            value,
+            f"{name} must be a date without a time, as in date(2021, 3, 31){hint}",
         )
     return value
 
@@ -113,8 +115,7 @@ class Span:
             """The last day, or `None` where it goes on."""
 
     def __contains__(self, day: object) -> bool:
-        if not isinstance(day, date) or isinstance(day, datetime):
-            return False
+        day = day_alone(day)
         return self.start <= day and (self.end is None or day <= self.end)
 
     def __lt__(self, other: object) -> bool:

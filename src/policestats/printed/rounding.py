@@ -13,6 +13,10 @@ Number = int | Fraction | Decimal
 """A number without an error of its own: what rounding and intervals work on."""
 
 
+# Far beyond any figure, and short of what would keep a machine busy.
+_MOST_PLACES = 10_000
+
+
 def round_half_up(x: Number, ndigits: int = 0) -> Decimal:
     """Round to so many decimal places as publishers do, a half always up.
 
@@ -43,8 +47,10 @@ def round_half_up(x: Number, ndigits: int = 0) -> Decimal:
         (Hampshire); only rounding halves up gives both.
     """
     number = exact(x, "x")
-    if type(ndigits) is not int:
-        raise ArgumentError("ndigits", ndigits, "must be a whole number, as in 1")
+    if type(ndigits) is not int or abs(ndigits) > _MOST_PLACES:
+        raise ArgumentError(
+            "ndigits", ndigits, f"must be a whole number up to {_MOST_PLACES}, as in 1"
+        )
     scaled = number * Fraction(10) ** ndigits + Fraction(1, 2)
     units = scaled.numerator // scaled.denominator
     if ndigits <= 0:
@@ -69,4 +75,8 @@ def exact(x: object, name: str) -> Fraction:
         )
     if isinstance(x, Decimal) and not x.is_finite():
         raise ArgumentError(name, x, "must be a finite number")
+    if isinstance(x, Decimal) and abs(x.adjusted()) > _MOST_PLACES:
+        raise ArgumentError(
+            name, x, f"must have no more than {_MOST_PLACES} places to either side"
+        )
     return Fraction(x)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
@@ -13,7 +13,7 @@ from policestats import units
 from policestats.errors import RecordError, ReferenceNotFoundError
 from policestats.models import Body, Figure, Force
 from policestats.nearest import closest
-from policestats.periods import Period, parse_period
+from policestats.periods import Period, parse_period, same_days
 from policestats.printed import parse_printed
 from policestats.provenance import Citation, Document
 from policestats.reference.loading import find, make
@@ -252,7 +252,7 @@ def figures(
         document: A document or its id.
         subject: A force or body, its id, or any spelling of a force.
         measure: A measure or its id.
-        period: A period, or a text that `parse_period` reads.
+        period: A period, or a text that `parse_period` reads; figures of the same days.
         unit: A unit: "case", "percent", "case / thousand_employee" …
 
     Returns:
@@ -271,7 +271,8 @@ def figures(
         6 days, finalised, under Schedule 3, metropolitan, 2023/24
         19 days, finalised, outside Schedule 3, metropolitan, 2023/24
     """
-    period = parse_period(period) if isinstance(period, str) else period
+    if period is not None and not isinstance(period, get_args(Period)):
+        period = parse_period(period)
     unit = unit and units.spell_unit(unit)
     every = _figures().values()
     document = _known_id("document", document, _documents())
@@ -286,7 +287,7 @@ def figures(
         if document in (None, one.citation.document.id)
         and subject in (None, one.subject)
         and measure in (None, one.measure)
-        and period in (None, one.period)
+        and (period is None or (one.period and same_days(period, one.period)))
         and unit in (None, one.unit)
     )
 

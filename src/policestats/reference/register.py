@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def _force(row: Mapping[str, Any]) -> Force:
         nation=row["nation"],
         region=row["region"],
         local_policing_body=row["local_policing_body"],
-        aliases=tuple((row["aliases"] or "").split("; ")),
+        aliases=tuple(row["aliases"].split("; ")) if row["aliases"] else (),
     )
 
 
@@ -42,7 +43,8 @@ def _register() -> tuple[Force, ...]:
 
 def _key(text: str) -> str:
     """Give what is left of a name when nothing that varies is."""
-    words = re.sub(r"[^\w]+", " ", text.casefold().replace("&", " and ")).strip()
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    words = re.sub(r"[^\w]+", " ", plain).strip()
     # A footnote digit stands at the end of a name, and no name ends in one.
     words = re.sub(r"[\d_ ]+$", "", words)
     return _SUFFIX.sub("", words).removeprefix("the ").strip()
@@ -64,8 +66,9 @@ def forces(
 ) -> tuple[Force, ...]:
     """List the forces, territorial ones first, then those with a remit of their own.
 
-    All of them are overseen by the IOPC for complaints in England and Wales. Police
-    Scotland and the Police Service of Northern Ireland are not, and are not here.
+    The IOPC oversees their complaints in England and Wales (of the Home Office's staff
+    that is from memory). Police Scotland and the Police Service of Northern Ireland have
+    overseers of their own, and are not here.
 
     Args:
         kind: "territorial", "special" or "agency".
@@ -118,17 +121,19 @@ def find_force(text: str) -> Force:
         policestats.errors.ReferenceNotFoundError: no force 'Surry': did you mean surrey?
 
     References:
-        Ids are those of data.police.uk. Spellings are the ONS's, the Home Office's and
-        the IOPC's, as their published tables print them.
+        Ids of territorial forces are those of data.police.uk; of the other bodies they
+        are ours. Names and codes are from public lists, among them tables of the ONS,
+        the Home Office and the IOPC; informal spellings are from memory.
     """
     if isinstance(text, str):
-        found = _index().get(text.strip().casefold()) or _index().get(_key(text))
-        if found is not None:
-            return found
+        bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", text)
+        for key in (text.strip().casefold(), _key(text), _key(bare)):
+            if key in _index():
+                return _index()[key]
     key = _key(str(text))
     near = [name for name in _index() if key in name.split(" ")]
     near += closest(key, _index(), limit=6)
     ids = tuple(dict.fromkeys(_index()[name].id for name in near))[:3]
     raise ReferenceNotFoundError(
-        "force", text, ids, "" if ids else "list them with forces()"
+        "force", text, ids, "" if ids else "see the register of forces"
     )

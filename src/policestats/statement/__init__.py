@@ -8,11 +8,12 @@ where a printed number does not follow from the others.
 """
 
 from policestats.statement.document import Statement
-from policestats.statement.parts import Comparison, Section, StatementLine
+from policestats.statement.parts import Comparison, Remark, Section, StatementLine
 from policestats.statement.writing import complaints_statement
 
 __all__ = [
     "Comparison",
+    "Remark",
     "Section",
     "Statement",
     "StatementLine",

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from policestats.errors import ArgumentError
 from policestats.measures import Interval, implied_population
-from policestats.printed import round_half_up
+from policestats.printed import Bounds, round_half_up
+from policestats.statement.parts import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "fall_follows",
     "implied_staff",
+    "no_staff",
     "parts_left",
     "parts_sum",
     "share_follows",
@@ -31,12 +33,13 @@ __all__ = [
 ]
 
 
-def parts_sum(parts: Sequence[Fact], whole: Fact, what: str) -> tuple[str, ...]:
+def parts_sum(parts: Sequence[Fact], whole: Fact, what: str) -> tuple[Remark, ...]:
     """Check that the parts of a whole sum to it."""
     total = sum(int(part.value) for part in parts)
     if total == whole.value:
         return ()
-    return (f"the {what} sum to {total:,}, and {whole} is printed for all of them.",)
+    told = f"the {what} sum to {total:,}, and {whole} is printed for all of them."
+    return (_remark(told, *parts, whole),)
 
 
 def parts_left(parts: Sequence[Fact], whole: Fact, what: str) -> tuple[str, ...]:
@@ -47,48 +50,45 @@ def parts_left(parts: Sequence[Fact], whole: Fact, what: str) -> tuple[str, ...]
     return (f"The {what} hold {total:,} of the {whole} {whole.unit}s.",)
 
 
-def share_follows(printed: Fact, part: Fact, whole: Fact) -> tuple[str, ...]:
+def share_follows(printed: Fact, part: Fact, whole: Fact) -> tuple[Remark, ...]:
     """Check that a printed share is that of a part of a whole, both printed."""
     percent = Fraction(part.value) / Fraction(whole.value) * 100
     if printed.printed.admits(percent):
         return ()
-    return (
-        (
-            f"{part} of {whole} is {round_half_up(percent, 1)} %, and "
-            f'"{printed.printed.text}" is printed.'
-        ),
+    told = (
+        f"{part} of {whole} is {round_half_up(percent, 1)} %, and "
+        f'"{printed.printed.text}" is printed.'
     )
+    return (_remark(told, printed, part, whole),)
 
 
-def fall_follows(printed: Fact, before: Fact, after: Fact) -> tuple[str, ...]:
+def fall_follows(printed: Fact, before: Fact, after: Fact) -> tuple[Remark, ...]:
     """Check that a printed fall in per cent is that from one number to another."""
     percent = (1 - Fraction(after.value) / Fraction(before.value)) * 100
     if printed.printed.admits(percent):
         return ()
-    return (
-        (
-            f"from {before} to {after} is a fall of {round_half_up(percent, 1)} %, and "
-            f'"{printed.printed.text}" is printed.'
-        ),
+    told = (
+        f"from {before} to {after} is a fall of {round_half_up(percent, 1)} %, and "
+        f'"{printed.printed.text}" is printed.'
     )
+    return (_remark(told, printed, before, after),)
 
 
-def unstated_base(printed: Fact, part: Fact, logged: Fact) -> tuple[str, ...]:
-    """Check a share of an unstated whole against the nearest whole that is printed.
+def unstated_base(printed: Fact, part: Fact, logged: Fact) -> tuple[Remark, ...]:
+    """Say that the whole of a printed share is not printed, and which would fit.
 
-    It names the wholes that would print the share.
+    The allegations logged are other ones than those finalised. A reader will look
+    there first all the same, so it says whether they would fit.
     """
     percent = Fraction(part.value) / Fraction(logged.value) * 100
-    if printed.printed.admits(percent):
-        return ()
-    wholes = whole_numbers(part, printed)
-    return (
-        (
-            f'"{printed.printed.text}" is not what {part} is of the {logged} '
-            f"{logged.unit}s logged: that is {round_half_up(percent)} %. It would be of "
-            f"{wholes}, a number that the source does not print."
-        ),
+    fits = printed.printed.admits(percent)
+    told = (
+        f'"{printed.printed.text}" is printed without its whole: {part} would be that '
+        f"of {whole_numbers(part, printed)} allegations, and no such number is printed. "
+        f"The {logged} logged are other allegations, and "
+        f"{'would fit' if fits else 'do not fit'}."
     )
+    return (_remark(told, printed, part, logged),)
 
 
 def whole_numbers(part: Fact, printed: Fact) -> str:
@@ -124,23 +124,29 @@ def implied_staff(pairs: Sequence[tuple[Fact, Fact]]) -> Interval | None:
     return Interval(lower, upper, None, "rounding") if lower <= upper else None
 
 
-def staff_admits(staff: Interval, employees: Fact) -> tuple[str, ...]:
+def no_staff(pairs: Sequence[tuple[Fact, Fact]]) -> Remark:
+    """Say that no one number of employees fits the rates."""
+    told = "no one number of employees fits the printed rates."
+    return _remark(told, *(one for pair in pairs for one in pair))
+
+
+def staff_admits(
+    staff: Interval, employees: Fact, pairs: Sequence[tuple[Fact, Fact]]
+) -> tuple[Remark, ...]:
     """Check that a printed number of employees is one that the rates fit."""
-    bounds = employees.printed.bounds
-    below = bounds.upper is not None and (
-        bounds.upper < staff.lower
-        or (bounds.upper == staff.lower and not bounds.includes_upper)
+    fits = employees.printed.overlaps(
+        Bounds(Fraction(staff.lower), Fraction(staff.upper))
     )
-    above = bounds.lower is not None and (
-        bounds.lower > staff.upper
-        or (bounds.lower == staff.upper and not bounds.includes_lower)
-    )
-    if not (below or above):
+    if fits:
         return ()
-    return (
-        (
-            f'"{employees.printed.text}" officers and staff does not fit the printed '
-            f"rate, which takes {staff.lower:,} to {staff.upper:,} employees: the two are "
-            "not the same count."
-        ),
+    rates = "rate" if len(pairs) == 1 else "rates"
+    told = (
+        f'"{employees.printed.text}" officers and staff does not fit the printed '
+        f"{rates}, which {'takes' if len(pairs) == 1 else 'take'} {staff.lower:,} to "
+        f"{staff.upper:,} employees: they may be other people, or of another date."
     )
+    return (_remark(told, employees, *(one for pair in pairs for one in pair)),)
+
+
+def _remark(told: str, *facts: Fact) -> Remark:
+    return Remark(told, tuple(figure for one in facts for figure in one.figures))

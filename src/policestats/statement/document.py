@@ -12,7 +12,7 @@ from policestats.nearest import closest
 from policestats.periods import Period
 from policestats.reference import FIGURE_COLUMNS, figure_record
 from policestats.statement.layout import as_markdown, as_text
-from policestats.statement.parts import Section, StatementLine, cited_in
+from policestats.statement.parts import Remark, Section, StatementLine, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ class Statement:
         return tuple(one for section in self.sections for one in section.missing)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Remark, ...]:
         """Where a printed figure does not follow from the others."""
         return tuple(one for section in self.sections for one in section.warnings)
 
@@ -112,13 +112,12 @@ class Statement:
         }
         for line in section.lines:
             yield {**empty, **self._line_record(line)}
-        for row, texts in (
-            ("note", section.notes),
-            ("missing", section.missing),
-            ("warning", section.warnings),
-        ):
+        for row, texts in (("note", section.notes), ("missing", section.missing)):
             for text in texts:
                 yield {**empty, "row": row, "text": text}
+        for one in section.warnings:
+            ids = [figure.id for figure in one.figures]
+            yield {**empty, "row": "warning", "text": one.text, "figures": ids}
 
     @staticmethod
     def _line_record(line: StatementLine) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from policestats import units
 from policestats.errors import ReferenceNotFoundError
 from policestats.measures import Rate
 from policestats.models import NATIONAL, ComplaintSummary, Count, Figure, Force
 from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
 from policestats.reference import figures, find_body
+from policestats.statement.parts import Remark
 from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
 
 if TYPE_CHECKING:
@@ -70,6 +72,11 @@ class Fact:
             period=self.period,
             cohort=self.cohort,
         )
+
+    @property
+    def things(self) -> str:
+        """The number with its unit: "1 case", "8,375 cases"."""
+        return f"{self} {units.plural(self.unit, self.value)}"
 
     def __str__(self) -> str:
         return f"{self.value:,}"
@@ -140,7 +147,7 @@ class Brief:
     facts: tuple[Fact, ...]
     others: tuple[Fact, ...]
     cohort: Cohort = Cohort.LOGGED
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Remark, ...] = ()
 
     def find(  # the dimensions of a fact
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from policestats.statement.parts import Section, StatementLine, cited_in
+from policestats.statement.parts import Remark, Section, StatementLine, cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["as_markdown", "as_text"]
 
-_MISSING = "Not in the figures"
+_MISSING = "Not at hand"
 _NOTE = "Note"
 _WARNING = "Caution"
 
 
-def _numbers(line: StatementLine, cited: Sequence[Citation]) -> list[int]:
+def _numbers(line: StatementLine | Remark, cited: Sequence[Citation]) -> list[int]:
     return [cited.index(citation) + 1 for citation in line.citations]
 
 
@@ -40,9 +40,9 @@ def as_text(title: str, sections: Sequence[Section], width: int) -> str:
             marks = "".join(f"[{n}]" for n in _numbers(line, cited))
             out.append(wrapped(f"{line.text} {marks}".rstrip(), "  - ", "    "))
         out += [wrapped(f"{_NOTE}: {note}", "  * ", "    ") for note in section.notes]
-        out += [
-            wrapped(f"{_WARNING}: {one}", "  ! ", "    ") for one in section.warnings
-        ]
+        for one in section.warnings:
+            marks = "".join(f"[{n}]" for n in _numbers(one, cited))
+            out.append(wrapped(f"{_WARNING}: {one} {marks}".rstrip(), "  ! ", "    "))
         if section.missing:
             told = f"{_MISSING}: {'; '.join(section.missing)}."
             out.append(wrapped(told, "  ? ", "    "))
@@ -75,7 +75,9 @@ def as_markdown(title: str, sections: Sequence[Section]) -> str:
         if lines:
             out.append("\n".join(lines))
         out += [f"*{_NOTE}: {note}*" for note in section.notes]
-        out += [f"> **{_WARNING}:** {one}" for one in section.warnings]
+        for one in section.warnings:
+            marks = "".join(f"[^{n}]" for n in _numbers(one, cited))
+            out.append(f"> **{_WARNING}:** {one}{marks}")
         if section.missing:
             out.append(f"{_MISSING}: {'; '.join(section.missing)}.")
     notes = [
@@ -84,6 +86,7 @@ def as_markdown(title: str, sections: Sequence[Section]) -> str:
     ]
     documents = dict.fromkeys(one.document for one in cited)
     if notes:
+        out.append("## Sources")
         out.append("\n".join(f"- {_about(document)}" for document in documents))
         out.append("\n".join(notes))
     return "\n\n".join(out) + "\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from policestats.provenance import Citation
 
-__all__ = ["Comparison", "Section", "StatementLine", "cited_in"]
+__all__ = ["Comparison", "Remark", "Section", "StatementLine", "cited_in"]
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +98,27 @@ class StatementLine:
         return self.text
 
 
+@attrs.frozen
+class Remark:
+    """A sentence that warns, and the printed figures that it speaks of.
+
+    Attributes:
+        text: The sentence.
+        figures: The printed figures.
+    """
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the figures are printed."""
+        return tuple(dict.fromkeys(figure.citation for figure in self.figures))
+
+    def __str__(self) -> str:
+        return self.text
+
+
 @attrs.frozen(kw_only=True)
 class Section:
     """What the figures say of one subject.
@@ -116,10 +137,15 @@ class Section:
     lines: tuple[StatementLine, ...] = ()
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Remark, ...] = ()
 
 
 def cited_in(sections: Iterable[Section]) -> tuple[Citation, ...]:
     """Give every citation of the sections once, in order."""
-    lines = (line for section in sections for line in section.lines)
-    return tuple(dict.fromkeys(one for line in lines for one in line.citations))
+    cited: dict[Citation, None] = {}
+    for section in sections:
+        for line in section.lines:
+            cited.update(dict.fromkeys(line.citations))
+        for remark in section.warnings:
+            cited.update(dict.fromkeys(remark.citations))
+    return tuple(cited)

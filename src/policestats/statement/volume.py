@@ -1,28 +1,25 @@
-"""How many complaints there were, for the size of the force, and what they were about.
-
-A section says what is there, and names what one would look for and is not.
-"""
+"""How many complaints there were."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policestats.measures import allegations_per_case, share
+from policestats.measures import (
+    COMPLAINTS_SYSTEM_BEGAN,
+    allegations_per_case,
+    share,
+)
 from policestats.statement import checks
 from policestats.statement.facts import name_of
 from policestats.statement.lines import derived_line, line_of, without
-from policestats.statement.parts import Section, StatementLine
-from policestats.statement.wording import compared, share_words
+from policestats.statement.parts import Remark, Section, StatementLine
+from policestats.statement.wording import compared
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from policestats.statement.facts import Brief, Fact
 
-__all__ = ["categories_section", "rates_section", "volume_section"]
-
+__all__ = ["volume_section"]
 
 _MEANT = {
     Cohort.LOGGED: (
@@ -43,14 +40,14 @@ def volume_section(brief: Brief) -> Section:
     """Cases and allegations, and the force's share of England and Wales."""
     cohort = brief.cohort
     lines: list[StatementLine] = []
-    cautions: list[str] = []
+    cautions: list[Remark] = []
     cases = brief.find("complaint-cases", cohort=cohort)
     allegations = brief.find("allegations", cohort=cohort)
     national = None
     if cases is not None:
         held = compared(brief, cases)
         cautions += held.cautions
-        lines.append(line_of(cases, f"{cases} cases {cohort.label}{held.text}.", held))
+        lines.append(line_of(cases, f"{cases.things} {cohort.label}{held.text}.", held))
         national = brief.national(cases)
         if national is not None and national.value >= cases.value:
             line, caution = _share_line(brief, cases, national)
@@ -59,21 +56,28 @@ def volume_section(brief: Brief) -> Section:
     if allegations is not None:
         held = compared(brief, allegations)
         cautions += held.cautions
-        told = f"{allegations} allegations {cohort.label}{held.text}"
+        told = f"{allegations.things} {cohort.label}{held.text}"
+        others: list[Fact] = []
         if cases is not None and cases.value > 0:
             ratio = allegations_per_case(allegations.counted, cases.counted)
-            told = (
-                f"{allegations} allegations in those cases{held.text}, "
-                f"{ratio.rounded()} for each case"
-            )
-        lines.append(line_of(allegations, f"{told}.", held))
+            told += f": {ratio.rounded()} for each case"
+            others.append(cases)
+        lines.append(line_of(allegations, f"{told}.", held, *others))
+    notes: tuple[str, ...] = (
+        f"A case is one complaint; it holds one or more allegations. {_MEANT[cohort]}",
+    )
+    if brief.period.start < COMPLAINTS_SYSTEM_BEGAN:
+        notes += (
+            (
+                f"The present complaints system began on {COMPLAINTS_SYSTEM_BEGAN}. Before "
+                "it other things were counted, under other rules."
+            ),
+        )
     return Section(
         id="volume",
         title="How many complaints",
         lines=tuple(lines),
-        notes=(
-            f"A case is one complaint; it holds one or more allegations. {_MEANT[cohort]}",
-        ),
+        notes=notes,
         missing=without(
             (f"cases {cohort.label}", cases),
             (f"allegations {cohort.label}", allegations),
@@ -89,13 +93,14 @@ def volume_section(brief: Brief) -> Section:
 
 def _share_line(
     brief: Brief, cases: Fact, national: Fact
-) -> tuple[StatementLine, tuple[str, ...]]:
+) -> tuple[StatementLine, tuple[Remark, ...]]:
     part = share(cases.counted, national.counted)
-    text = f"{part.rounded(1)} % of the {national} cases {brief.cohort.label} across "
+    shown = f"{part.rounded(1)}" if part.rounded(1) or not part.part else "under 0.1"
+    text = f"{shown} % of the {national} cases {brief.cohort.label} across "
     text += name_of(national.subject)
     printed = brief.find("share-of-england-and-wales", cohort=brief.cohort)
     facts = [cases, national]
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Remark, ...] = ()
     if printed is not None:
         text += f', printed as "{printed.printed.text}"'
         facts.insert(0, printed)
@@ -104,124 +109,3 @@ def _share_line(
         "share-of-england-and-wales", part.rounded(1), "percent", f"{text}.", *facts
     )
     return line, cautions
-
-
-def rates_section(brief: Brief) -> Section:
-    """Cases and allegations for every 1,000 employees, against England and Wales."""
-    lines: list[StatementLine] = []
-    cautions = [*brief.cautions]
-    pairs: list[tuple[Fact, Fact]] = []
-    missing: list[str] = []
-    for measure, counted, noun in (
-        ("complaint-case-rate", "complaint-cases", "cases"),
-        ("allegation-rate", "allegations", "allegations"),
-    ):
-        rate = brief.find(measure, cohort=Cohort.LOGGED)
-        events = brief.find(counted, cohort=Cohort.LOGGED)
-        if rate is None:
-            missing.append(f"{noun} per 1,000 employees")
-            continue
-        held = compared(brief, rate)
-        cautions += held.cautions
-        lines.append(
-            line_of(rate, f"{rate} {noun} logged per 1,000 employees{held.text}.", held)
-        )
-        if events is not None and events.value > 0 and rate.figure is not None:
-            pairs.append((rate, events))
-    notes = []
-    if lines:
-        notes.append(
-            "A rate for every 1,000 employees allows for the size of a force. It does "
-            "not say how likely a member of the public is to complain."
-        )
-    if pairs:
-        note, caution = _staff(brief, pairs)
-        notes += note
-        cautions += caution
-    return Section(
-        id="rates",
-        title="For the size of the force",
-        lines=tuple(lines),
-        notes=tuple(notes),
-        missing=tuple(missing),
-        warnings=tuple(cautions),
-    )
-
-
-def _staff(
-    brief: Brief, pairs: Sequence[tuple[Fact, Fact]]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Say what staff the printed rates fit, and whether a printed staff is one."""
-    staff = checks.implied_staff(pairs)
-    if staff is None:
-        return (), ("no one number of employees fits the printed rates.",)
-    fit = "The rate fits" if len(pairs) == 1 else "Both rates fit"
-    note = f"{fit} a force of {staff.lower:,} to {staff.upper:,} employees"
-    documents = {f.citation.document.id for rate, _ in pairs for f in rate.figures}
-    employees = next(
-        (
-            one
-            for one in brief.others
-            if one.measure == "employees"
-            and one.subject == brief.force.id
-            and {f.citation.document.id for f in one.figures} <= documents
-        ),
-        None,
-    )
-    if employees is None:
-        return (f"{note}, a number that is not printed.",), ()
-    return (f"{note}.",), checks.staff_admits(staff, employees)
-
-
-def categories_section(brief: Brief) -> Section:
-    """What was complained about: allegations by category, or their order alone."""
-    total = brief.find("allegations", cohort=brief.cohort)
-    counts = sorted(
-        (
-            one
-            for one in brief.each("allegations")
-            if one.category is not None and one.cohort is brief.cohort
-        ),
-        key=lambda one: (
-            one.category is not None and one.category.code is None,
-            -one.value,
-        ),
-    )
-    ranks = sorted(brief.each("category-rank"), key=lambda one: one.value)
-    lines = [_category_line(one, total) for one in counts]
-    cautions: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    if counts and total is not None:
-        notes = ("Each allegation has one category. Shares are rounded one by one.",)
-        if total.figure is None:
-            notes += checks.parts_left(counts, total, "categories")
-        else:
-            cautions = checks.parts_sum(counts, total, "categories")
-    elif ranks:
-        lines = [
-            line_of(one, f"{one.value}. {one.category}.")
-            for one in ranks
-            if one.category
-        ]
-        notes = (
-            (
-                "The most common categories, in order; the number of allegations in each "
-                "is not printed."
-            ),
-        )
-    return Section(
-        id="categories",
-        title="What was complained about",
-        lines=tuple(lines),
-        notes=notes,
-        missing=without(("allegations by category", counts)),
-        warnings=cautions,
-    )
-
-
-def _category_line(fact: Fact, total: Fact | None) -> StatementLine:
-    text = f"{fact.category}: {fact} allegations"
-    if total is not None and total.value >= fact.value and total.value > 0:
-        percent = Fraction(fact.value) / Fraction(total.value) * 100
-        text += f", {share_words(percent)}"
-    return line_of(fact, f"{text}.")

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from policestats.errors import PoliceStatsWarning
-from policestats.measures import percent_change
+from policestats.measures import percent_change, point_change
 from policestats.printed import Bounds, round_half_up
 from policestats.statement.facts import NATIONAL, Brief, Fact, name_of
-from policestats.statement.parts import Comparison
+from policestats.statement.parts import Comparison, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
+
+    from policestats.models import Figure
 
 __all__ = ["Compared", "compared", "heeded", "share_words", "step_words"]
 
@@ -30,42 +32,49 @@ class Compared:
     """What a fact is held against: for the line, for its text, and with what care."""
 
     comparisons: tuple[Comparison, ...] = ()
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Remark, ...] = ()
 
     @property
     def text(self) -> str:
         """The comparisons as they continue a sentence."""
-        return "".join(f", {one.text}" for one in self.comparisons)
+        joints = {"published": "; "}
+        return "".join(
+            f"{joints.get(one.kind, ', ')}{one.text}" for one in self.comparisons
+        )
 
 
-def heeded(measure: Callable[..., T], *inputs: object) -> tuple[T, tuple[str, ...]]:
+def heeded(
+    measure: Callable[..., T], *inputs: object, figures: tuple[Figure, ...] = ()
+) -> tuple[T, tuple[Remark, ...]]:
     """Call a measure, and give what it warns of as sentences for the statement."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", PoliceStatsWarning)
         made = measure(*inputs)
-    return made, tuple(f"{one.message}." for one in caught)
+    texts = (str(one.message) for one in caught)
+    told = dict.fromkeys(f"{text[:1].upper()}{text[1:]}." for text in texts)
+    return made, tuple(Remark(one, figures) for one in told)
 
 
 def _rounded(x: Fraction, ndigits: int) -> str:
     return f"{abs(round_half_up(x, ndigits)):,}"
 
 
-def step_words(change: Bounds) -> str:
-    """Say a change in per cent: "0.5 % more", "25 to 26 % fewer", "as many".
+def step_words(change: Bounds, then: str = "") -> str:
+    """Say a change in per cent, from what it was then: "0.5 % more than 2022/23".
 
     Where the inputs were rounded so far that even the direction is open, it says so.
     """
     low, high = change.lower, change.upper
-    if low is None or high is None:
-        return "a change that rounding leaves open"
+    of = f" as in {then}" if then else ""
+    if low is None or high is None or low < 0 < high:
+        return f"the same{of}, as far as rounding tells"
     if low == high == 0:
-        return "as many"
-    if low < 0 < high:
-        return "as many as rounding can tell"
+        return f"the same{of}"
     ndigits = 0 if max(abs(low), abs(high)) >= _WHOLE_FROM else 1
     near, far = sorted((low, high), key=abs)
     ends = dict.fromkeys((_rounded(near, ndigits), _rounded(far, ndigits)))
-    return f"{' to '.join(ends)} % {'more' if high > 0 else 'fewer'}"
+    than = f" than {then}" if then else ""
+    return f"{' to '.join(ends)} % {'more' if high > 0 else 'fewer'}{than}"
 
 
 def share_words(percent: Fraction) -> str:
@@ -78,7 +87,7 @@ def share_words(percent: Fraction) -> str:
 def compared(brief: Brief, fact: Fact) -> Compared:
     """Hold a fact against the period before, England and Wales, and the published."""
     found: list[Comparison] = []
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Remark, ...] = ()
     before = brief.before(fact)
     if before is not None:
         comparison, cautions = _with_previous(fact, before)
@@ -92,17 +101,25 @@ def compared(brief: Brief, fact: Fact) -> Compared:
     return Compared(comparisons=tuple(found), cautions=cautions)
 
 
-def _with_previous(fact: Fact, before: Fact) -> tuple[Comparison, tuple[str, ...]]:
+def _with_previous(fact: Fact, before: Fact) -> tuple[Comparison, tuple[Remark, ...]]:
     then = f"{before.period}"
+    told = f"against {before} in {then}"
     change: Decimal | None = None
-    cautions: tuple[str, ...] = ()
-    if before.printed.admits(0):
-        told = f"against {before} in {then}"
-    else:
-        step, cautions = heeded(percent_change, before.counted, fact.counted)
-        joint = "as in" if step.bounds == Bounds.at(0) else "than"
-        told = f"{step_words(step.bounds)} {joint} {then}"
-        change = step.rounded(1)
+    unit: str | None = None
+    cautions: tuple[Remark, ...] = ()
+    both = (*fact.figures, *before.figures)
+    if fact.unit == "percent":
+        points, cautions = heeded(
+            point_change, before.counted, fact.counted, figures=both
+        )
+        change, unit = points.rounded(), "percentage_point"
+        told = f"against {before} % in {then}"
+    elif not before.printed.admits(0):
+        step, cautions = heeded(
+            percent_change, before.counted, fact.counted, figures=both
+        )
+        change, unit = step.rounded(1), "percent"
+        told = step_words(step.bounds, then)
     return (
         Comparison(
             kind="previous-year",
@@ -111,7 +128,7 @@ def _with_previous(fact: Fact, before: Fact) -> tuple[Comparison, tuple[str, ...
             period=before.period,
             text=told,
             change=change,
-            change_unit=None if change is None else "percent",
+            change_unit=unit,
             figures=before.figures,
         ),
         cautions,
@@ -119,9 +136,10 @@ def _with_previous(fact: Fact, before: Fact) -> tuple[Comparison, tuple[str, ...
 
 
 def _with_national(fact: Fact, national: Fact) -> Comparison:
-    told = f"against {national} across {name_of(NATIONAL)}"
+    percent = fact.unit == "percent"
+    told = f"against {national}{' %' if percent else ''} across {name_of(NATIONAL)}"
     change: Decimal | None = fact.value - national.value
-    change_unit: str | None = fact.unit
+    change_unit: str | None = "percentage_point" if percent else fact.unit
     if " / " in fact.unit and not national.printed.admits(0):
         step = (fact.printed / national.printed - 1) * 100
         told += f": {step_words(step)}"
@@ -148,7 +166,9 @@ def _with_published(fact: Fact, published: Fact) -> Comparison:
         value=published.value,
         unit=published.unit,
         period=published.period,
-        text="as published" if same else f"where {published} is published",
+        text="as published"
+        if same
+        else f"published for {published.period}: {published}",
         change=fact.value - published.value,
         change_unit=fact.unit,
         figures=published.figures,

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import attrs
 
-from policestats.errors import PeriodMismatchError, RecordError
+from policestats import units
+from policestats.errors import (
+    ArgumentError,
+    PeriodError,
+    PeriodMismatchError,
+    RecordError,
+    UnitMismatchError,
+)
 from policestats.measures import rate
 from policestats.models import ComplaintSummary, Count, Force
-from policestats.periods import Period, parse_period
+from policestats.periods import AsAt, Period, Since, parse_period
 from policestats.printed import parse_printed
 from policestats.reference import find_force
-from policestats.statement import outcomes, volume
+from policestats.statement.categories import categories_section
 from policestats.statement.document import Statement
 from policestats.statement.facts import Brief, Fact, brief_of
+from policestats.statement.handling import handling_section
+from policestats.statement.rates import rates_section
+from policestats.statement.reviews import recommendations_section, reviews_section
+from policestats.statement.timeliness import timeliness_section
+from policestats.statement.volume import volume_section
 from policestats.statement.wording import heeded
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from policestats.measures.operands import Countable
+    from policestats.statement.parts import Remark
 
 __all__ = ["complaints_statement"]
 
@@ -52,11 +65,13 @@ def complaints_statement(
     Raises:
         ReferenceNotFoundError: There is no such force, or without a summary no figure
             of it in the period; the hint lists what there is.
-        PeriodError: *period* is a text that names none.
+        PeriodError: *period* names none, or is one day, or has no end.
+        UnitMismatchError: *employees* are counted in another unit.
         RecordError: *summary* is of another force, or *employees* comes without one,
             or with one that is not of cases logged.
         PeriodMismatchError: *summary* is of another period.
         DenominatorError: *employees* is zero.
+        ArgumentError: *summary* is no summary.
 
     Examples:
         >>> statement = complaints_statement("metropolitan", "2023/24")
@@ -71,8 +86,15 @@ Wales: 25 to 26 % fewer.
         Elected Local Policing Bodies (Specified Information) Order 2011, as amended
         by SI 2021/547.
     """
+    given: object = summary
+    if given is not None and not isinstance(given, ComplaintSummary):
+        raise ArgumentError("summary", given, "must be a ComplaintSummary")
     found = force if isinstance(force, Force) else find_force(force)
-    when = parse_period(period) if isinstance(period, str) else period
+    when = parse_period(period) if not isinstance(period, get_args(Period)) else period
+    if isinstance(when, (AsAt, Since)):
+        raise PeriodError(
+            str(when), "complaints are logged over a time: write a year or a quarter"
+        )
     if summary is not None and summary.subject != found.id:
         raise RecordError(
             "summary.subject", summary.subject, f"must be {found.id!r}, as asked for"
@@ -88,13 +110,13 @@ Wales: 25 to 26 % fewer.
         force=found,
         period=when,
         sections=(
-            volume.volume_section(brief),
-            volume.rates_section(brief),
-            volume.categories_section(brief),
-            outcomes.handling_section(brief),
-            outcomes.timeliness_section(brief),
-            outcomes.reviews_section(brief),
-            outcomes.recommendations_section(brief),
+            volume_section(brief),
+            rates_section(brief),
+            categories_section(brief),
+            handling_section(brief),
+            timeliness_section(brief),
+            reviews_section(brief),
+            recommendations_section(brief),
         ),
     )
 
@@ -114,13 +136,19 @@ def _with_rates(
             "must be logged for a rate, which the IOPC gives of cases logged",
         )
     made = []
-    cautions: list[str] = []
+    cautions: list[Remark] = []
     for measure, number, unit in (
         ("complaint-case-rate", summary.cases, "case"),
         ("allegation-rate", summary.allegations, "allegation"),
     ):
         events = Count(number, unit, subject=summary.subject, period=summary.period)
         reckoned, heed = heeded(rate, events, employees)
+        if reckoned.population_unit not in (None, "employee"):
+            raise UnitMismatchError(
+                "a rate per employee",
+                "employees",
+                units.plural(reckoned.population_unit),
+            )
         cautions += heed
         made.append(
             Fact(
@@ -133,4 +161,8 @@ def _with_rates(
                 cohort=Cohort.LOGGED,
             )
         )
-    return attrs.evolve(brief, facts=(*brief.facts, *made), cautions=tuple(cautions))
+    return attrs.evolve(
+        brief,
+        facts=(*brief.facts, *made),
+        cautions=tuple(dict.fromkeys(cautions)),
+    )

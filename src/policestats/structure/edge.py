@@ -133,8 +133,8 @@ def loads(text: str | bytes, model: type[T]) -> T:
         data = json.loads(text, object_pairs_hook=unique)
     except RecordErrors:
         raise
-    except (ValueError, RecursionError) as error:
-        # A ValueError is no JSON, no UTF-8, or an integer too long for Python.
+    except (ValueError, TypeError, RecursionError) as error:
+        # No JSON, no UTF-8, no text at all, or an integer too long for Python.
         told = RecordError("", text, f"must be JSON ({error})")
         raise RecordErrors(name, [told]) from None
     return structure(data, model)

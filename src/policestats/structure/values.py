@@ -74,9 +74,11 @@ def read_term(value: object, kind: type[Term]) -> Term:
     for member in kind:
         if value == member.value:
             return member
-    near = closest(str(value), [member.value for member in kind])
-    told = " or ".join(map(repr, near or [member.value for member in kind]))
-    raise RecordError("", value, f"must be a {kind.__name__}: {told}")
+    every = [member.value for member in kind]
+    near = closest(value, every)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    told = ", ".join(map(repr, every))
+    raise RecordError("", value, f"must be one of {told}{hint}")
 
 
 def read_category(value: object, _: object) -> Category:
