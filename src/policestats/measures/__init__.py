@@ -7,14 +7,7 @@ meaning and warns of what is only risky.
 
 from policestats.measures.bulletins import quarter_from
 from policestats.measures.changes import Change, percent_change, point_change
-from policestats.measures.days import (
-    Timeliness,
-    days_between,
-    days_to_contact,
-    days_to_finalise,
-    share_within,
-    timeliness,
-)
+from policestats.measures.days import days_between, days_to_contact, days_to_finalise
 from policestats.measures.deadlines import (
     relevant_periods,
     review_deadline,
@@ -25,6 +18,7 @@ from policestats.measures.levels import COMPLAINTS_SYSTEM_BEGAN
 from policestats.measures.rates import Rate, implied_population, rate
 from policestats.measures.ratios import Ratio, allegations_per_case
 from policestats.measures.shares import Composition, Share, composition, share
+from policestats.measures.spread import Timeliness, share_within, timeliness
 from policestats.measures.survival import TimeToFinalise, time_to_finalise
 from policestats.measures.targets import Target
 
