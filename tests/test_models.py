@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 from tests.strategies import counts, models
@@ -799,3 +800,20 @@ def test_a_category_of_no_scheme_is_refused_and_a_text_is_told_how_to_be_one():
             by_category={mine: 1},
         )
     assert counts.value.path == "by_category"
+
+
+def test_a_whole_number_of_numpy_becomes_pythons():
+    count = Count(np.int64(8_375), "case")
+    assert (type(count.value), count.value) == (int, 8_375)
+    assert count == Count(8_375, "case")
+    summary = ComplaintSummary(
+        subject="surrey",
+        period=FinancialYear(2022),
+        cohort=Cohort.LOGGED,
+        cases=np.int32(2),
+        allegations=np.int64(3),
+    )
+    assert [type(x) for x in (summary.cases, summary.allegations)] == [int, int]
+    for value in (np.float64(2), np.bool_(True)):  # noqa: FBT003  # what is refused
+        with pytest.raises(CountError):
+            Count(value, "case")

@@ -713,3 +713,33 @@ def test_a_category_that_no_scheme_has_can_be_written_but_not_read():
     assert unstructure(home_made) == "2020/home-made"
     assert refusal("2020/home-made", Category).value == "2020/home-made"
     assert structure(home_made, Category) is home_made
+
+
+def test_a_category_and_its_count_are_refused_together():
+    plain = {
+        "subject": "surrey",
+        "period": "2022/23",
+        "cohort": "logged",
+        "cases": 2,
+        "allegations": 3,
+        "by_category": {"2020/othr": True},
+    }
+    with pytest.raises(RecordErrors) as caught:
+        structure(plain, ComplaintSummary)
+    assert [(one.path, one.value) for one in caught.value.errors] == [
+        ("by_category[2020/othr]", "2020/othr"),
+        ("by_category[2020/othr]", True),
+    ]
+
+
+@pytest.mark.parametrize("value", [float("nan"), [float("inf")]], ids=str)
+def test_what_json_does_not_have_is_not_written(value):
+    with pytest.raises(ArgumentError, match="no NaN or infinity") as caught:
+        dumps(value)
+    assert caught.value.argument == "value"
+
+
+def test_what_is_no_text_is_no_json():
+    with pytest.raises(RecordErrors) as caught:
+        loads(None, Count)
+    assert caught.value.errors[0].rule.startswith("must be JSON (")

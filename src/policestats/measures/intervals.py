@@ -59,7 +59,8 @@ class Interval:
 
 
 def _short(x: float) -> str:
-    whole = isinstance(x, int) or abs(x) >= 1_000  # noqa: PLR2004  # decimals add nothing
+    # Four figures: from here on they hold no decimals.
+    whole = isinstance(x, int) or abs(x) >= 999.95  # noqa: PLR2004  # rounds to 1,000
     return f"{x:,.0f}" if whole else f"{x:#.4g}"
 
 

@@ -29,7 +29,7 @@ from policestats.models import Figure
 from policestats.periods import Period
 from policestats.printed import Bounds, exact
 from policestats.provenance import Citation
-from policestats.vocabulary import Cohort
+from policestats.vocabulary import Cohort, FigureKind
 
 __all__ = ["COMPLAINTS_SYSTEM_BEGAN", "Level", "check_levels", "level_of", "percent_of"]
 
@@ -58,20 +58,26 @@ class Level:
     is_count: bool = False
 
 
+def _level_of_figure(figure: Figure) -> Level:
+    return Level(
+        number=Fraction(figure.value),
+        bounds=figure.printed.bounds,
+        unit=figure.unit,
+        subject=figure.subject,
+        period=figure.period,
+        cohort=figure.cohort,
+        basis=None if "not stated" in figure.basis else figure.basis,
+        sort=Sort.of(figure),
+        citations=(figure.citation,),
+    )
+
+
 def level_of(value: Any, name: str) -> Level:  # noqa: ANN401  # many types, each told apart below
     """Take apart what a change in per cent was given."""
-    if isinstance(value, Figure) and value.printed.is_exact is False:
-        return Level(
-            number=Fraction(value.value),
-            bounds=value.printed.bounds,
-            unit=value.unit,
-            subject=value.subject,
-            period=value.period,
-            cohort=value.cohort,
-            basis=None if "not stated" in value.basis else value.basis,
-            sort=Sort.of(value),
-            citations=(value.citation,),
-        )
+    if isinstance(value, Figure) and not (
+        value.kind is FigureKind.COUNT and value.printed.is_exact
+    ):
+        return _level_of_figure(value)
     if isinstance(value, Rate):
         unit = value.unit or f"events per {value.per:,}"
         return Level(
@@ -119,7 +125,7 @@ def percent_of(value: Any, name: str) -> Level:  # noqa: ANN401  # many types, e
     if isinstance(value, Figure):
         if value.unit != "percent":
             raise UnitMismatchError("a change in points", "per cent", value.unit)
-        return attrs.evolve(level_of(value, name), unit=None)
+        return attrs.evolve(_level_of_figure(value), unit=None)
     number = exact(value, name)
     if not 0 <= number <= 100:  # noqa: PLR2004  # per cent
         raise ArgumentError(name, value, "must be in per cent, from 0 to 100")

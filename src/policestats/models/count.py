@@ -9,6 +9,7 @@ import attrs
 from policestats import units
 from policestats.errors import CountError
 from policestats.models.fields import (
+    as_whole,
     is_id,
     is_instance,
     is_period,
@@ -45,7 +46,7 @@ class Count:
     """A number of things, with what it is a number of.
 
     Attributes:
-        value: How many. A whole number, ≥ 0.
+        value: How many. A whole number, ≥ 0; one of NumPy's becomes Python's.
         unit: What is counted, a unit of `policestats.units`: "case", "employee" …
         subject: Id of the force or body that it is about; a `Force` is taken for its id.
         period: When it was counted.
@@ -75,7 +76,7 @@ class Count:
 or more; write 8375
     """
 
-    value: int = attrs.field(validator=_is_count)
+    value: int = attrs.field(converter=as_whole, validator=_is_count)
     unit: str = attrs.field(validator=_is_unit)
     subject: str | None = attrs.field(
         default=None,

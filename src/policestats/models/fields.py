@@ -6,6 +6,7 @@ number and a `datetime` never a date, though Python has them inherit.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Check",
     "as_tuple",
+    "as_whole",
     "each",
     "is_category",
     "is_count",
@@ -138,3 +140,13 @@ def each(check: Check) -> Check:
 def as_tuple(value: object) -> object:
     """Make a tuple of a list, and leave all else to be refused as it is."""
     return tuple(value) if isinstance(value, list) else value
+
+
+def as_whole(value: object) -> object:
+    """Make a plain int of a whole number of another library, and leave all else."""
+    if isinstance(value, (int, str)):
+        return value
+    try:
+        return operator.index(value)  # type: ignore[arg-type]  # it is asked for, and refuses
+    except TypeError:
+        return value

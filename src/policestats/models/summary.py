@@ -10,6 +10,7 @@ import attrs
 from policestats.errors import RecordError
 from policestats.models.fields import (
     as_tuple,
+    as_whole,
     is_count,
     is_id,
     is_instance,
@@ -63,8 +64,8 @@ class ComplaintSummary:
     subject: str = attrs.field(converter=force_id, validator=is_id)
     period: Period = attrs.field(validator=is_period)
     cohort: Cohort = attrs.field(validator=is_instance(Cohort))
-    cases: int = attrs.field(validator=is_count)
-    allegations: int = attrs.field(validator=is_count)
+    cases: int = attrs.field(converter=as_whole, validator=is_count)
+    allegations: int = attrs.field(converter=as_whole, validator=is_count)
     by_category: tuple[tuple[Category, int], ...] = attrs.field(
         default=(), converter=_category_pairs
     )

@@ -113,6 +113,10 @@ class Bounds(Uncertain):
     includes_upper: bool = True
 
     def __attrs_post_init__(self) -> None:
+        # What is not there does not belong: one set has one form, whatever made it.
+        for end in ("lower", "upper"):
+            if getattr(self, end) is None:
+                object.__setattr__(self, f"includes_{end}", False)
         if self.lower is None or self.upper is None:
             return
         alone = self.lower == self.upper
@@ -162,7 +166,8 @@ def _digits(x: Fraction | None) -> str:
     places = 1 if abs(x) >= 100 else 2 if abs(x) >= 10 else 3  # noqa: PLR2004  # powers of ten
     if (x * 10**6).denominator == 1:
         places = next(n for n in range(1, 7) if (x * 10**n).denominator == 1)
-    return f"{round_half_up(x, places):,}"
+    shown = round_half_up(x, places)
+    return f"{shown:,}" if shown else f"{float(x):.3g}"
 
 
 def _bounds(x: Uncertain | Number) -> Bounds:

@@ -146,5 +146,15 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     Args:
         value: A model, or a list or tuple of models.
         indent: Spaces for each level; `None` puts all on one line.
+
+    Raises:
+        ArgumentError: There is something in it that JSON does not hold. Carries
+            `argument`, `value` and `requirement`.
     """
-    return json.dumps(unstructure(value), ensure_ascii=False, indent=indent)
+    plain = unstructure(value)
+    try:
+        return json.dumps(plain, ensure_ascii=False, indent=indent, allow_nan=False)
+    except ValueError:
+        raise ArgumentError(
+            "value", value, "must hold no NaN or infinity, which JSON does not have"
+        ) from None

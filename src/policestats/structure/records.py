@@ -67,9 +67,18 @@ def read_counts(value: object, _: object) -> CategoryCounts:
         raise RecordError("", value, "must be a mapping of category ids to counts")
 
     def pair(key: object, number: object) -> tuple[Category, int]:
+        refused: list[RecordError] = []
+        category = None
+        try:
+            category = read_category(key, None)
+        except PoliceStatsError as error:
+            refused += refusals(error, key)
         if type(number) is not int or number < 0:
-            raise RecordError("", number, "must be a whole number of 0 or more")
-        return read_category(key, None), number
+            rule = "must be a whole number of 0 or more"
+            refused.append(RecordError("", number, rule))
+        if category is None or type(number) is not int or refused:
+            raise RecordErrors("by_category", refused)
+        return category, number
 
     parts = {f"[{key}]": partial(pair, key, one) for key, one in value.items()}
     values = {f"[{key}]": one for key, one in value.items()}
