@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import assume, example, given
@@ -18,6 +19,7 @@ from policestats import (
     ArgumentError,
     AsAt,
     Bounds,
+    Change,
     Citation,
     Cohort,
     Count,
@@ -146,6 +148,7 @@ def test_a_change_of_rounded_figures_is_every_change_they_allow():
     change = percent_change(before, after)
     assert change.exact is None
     assert change.value == pytest.approx(100 * (243 / 184 - 1))
+    assert (change.before_period, change.after_period) == (FinancialYear(2020), YEAR)
     # From 184.5, not reached, to 242.5; and from 183.5 to 243.5, not reached.
     assert change.bounds.lower == (Fraction(485, 369) - 1) * 100
     assert change.bounds.upper == (Fraction(487, 367) - 1) * 100
@@ -155,6 +158,25 @@ def test_a_change_of_rounded_figures_is_every_change_they_allow():
         "The inputs were rounded; it may be more than 31.44 up to 32.70 (excluded)."
         in change.explain()
     )
+
+
+def test_a_change_of_rounded_figures_refuses_other_units_forces_and_cohorts():
+    before = printed("100", "day", FigureKind.AVERAGE, cohort=Cohort.LOGGED)
+    with pytest.raises(UnitMismatchError) as kinds:
+        percent_change(before, printed("150", "working_day", FigureKind.AVERAGE))
+    assert (kinds.value.measure, kinds.value.got) == ("a change", "working_day")
+    assert kinds.value.expected == "two numbers of day"
+    with pytest.raises(NotComparableError, match="one subject") as forces:
+        percent_change(before, attrs.evolve(before, subject="sussex"))
+    assert (forces.value.left, forces.value.right) == ("surrey", "sussex")
+    with pytest.raises(NotComparableError, match="one cohort") as cohorts:
+        percent_change(before, attrs.evolve(before, cohort=Cohort.FINALISED))
+    assert cohorts.value.right is Cohort.FINALISED
+
+
+def test_a_bare_number_fits_beside_one_whose_unit_is_known():
+    assert percent_change(Fraction(100), cases(150)).exact == 50
+    assert percent_change(cases(100), Decimal(150)).exact == 50
 
 
 def test_a_change_of_exact_numbers_says_nothing_of_rounding():
@@ -189,7 +211,10 @@ def test_rates_on_different_bases_or_of_different_forces_are_not_compared():
 def test_a_figure_of_a_rate_may_be_compared_with_a_rate():
     after = rate(figure("cases-logged-metropolitan-2023-24"), Count(48_700, "employee"))
     before = reference.find_figure("S000-case-rate-metropolitan-2020-21")
-    assert percent_change(before, after).rounded() == Decimal(32)
+    change = percent_change(before, after)
+    assert change.rounded() == Decimal(32)
+    assert change.citations == (before.citation, *after.citations)
+    assert len(change.citations) == 2
 
 
 @pytest.mark.parametrize(
@@ -402,8 +427,9 @@ def test_a_method_that_a_change_does_not_have_is_refused_by_name():
     with pytest.raises(ArgumentError, match="must be 'wilson'") as caught:
         of_counts.interval(method="newcombe")
     assert (caught.value.argument, caught.value.value) == ("method", "newcombe")
-    with pytest.raises(ArgumentError, match="must be 'newcombe'"):
+    with pytest.raises(ArgumentError, match="must be 'newcombe'") as caught:
         of_shares.interval(method="wilson")
+    assert (caught.value.argument, caught.value.value) == ("method", "wilson")
 
 
 @pytest.mark.parametrize(
@@ -458,6 +484,7 @@ def test_a_change_in_points_agrees_with_statsmodels(before, after, level):
         method="newcomb",
         alpha=1 - level,
     )
+    assert interval.confidence_level == level
     assert interval.lower == pytest.approx(100 * lower, rel=1e-9, abs=1e-6)
     assert interval.upper == pytest.approx(100 * upper, rel=1e-9, abs=1e-6)
 
@@ -538,12 +565,36 @@ def test_a_figure_that_is_not_in_per_cent_has_no_points():
         point_change(figure("case-rate-metropolitan-2023-24"), 45)
     assert caught.value.expected == "per cent"
     assert caught.value.got == "case / thousand_employee"
+    with pytest.raises(UnitMismatchError) as days:
+        point_change(printed("45", "working_day", FigureKind.AVERAGE), 45)
+    assert days.value.got == "working_day"
 
 
 def test_the_quantity_of_a_change_tells_per_cent_from_points():
     per_cent, points = percent_change(40, 50).quantity, point_change(40, 50).quantity
     assert (per_cent.magnitude, per_cent.units) == (25, units.percent)
     assert (points.magnitude, points.units) == (10, units.percentage_point)
+
+
+def test_a_change_made_by_hand_knows_no_more_than_it_is_told():
+    ends = Fraction(40), Fraction(50)
+    told = Change(before=ends[0], after=ends[1], unit="percent", bounds=Bounds.at(25))
+    assert told == percent_change(*ends)
+    assert (told.before_period, told.after_period, told.citations) == (None, None, ())
+    with pytest.raises(NoIntervalError):
+        told.interval()
+    with pytest.raises(TypeError, match="positional"):
+        Change(*ends, "percent", Bounds.at(25))
+
+
+def test_a_change_shows_what_it_is_and_not_how_its_interval_is_reckoned():
+    fields = ["before", "after", "unit", "bounds"]
+    fields += ["before_period", "after_period", "citations"]
+    for change in (percent_change(40, 50), point_change(share(4, 10), share(5, 10))):
+        shown = repr(change)
+        assert [name for name in fields if f"{name}=" in shown] == fields
+        assert "shares" not in shown
+        assert "counts" not in shown
 
 
 def test_half_a_per_cent_of_change_goes_up():

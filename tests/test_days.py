@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from holidays import country_holidays
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from policestats import (
     SmallNumbersWarning,
     Suspension,
     Target,
+    Timeliness,
     days_between,
     days_to_contact,
     days_to_finalise,
@@ -188,6 +190,18 @@ def test_years_whose_holidays_are_not_known_are_refused():
     assert days_between(date(1700, 1, 1), date(1700, 1, 3)) == 2
 
 
+def test_the_first_and_the_last_year_whose_holidays_are_known_are_taken():
+    known = country_holidays("GB", subdiv="ENG")
+    first, last = known.start_year, known.end_year
+    for year in (first, last):
+        start, end = date(year, 1, 1), date(year, 12, 31)
+        assert 230 < days_between(start, end, calendar="working") < 262
+    for year in (first - 1, last + 1):
+        day = date(year, 6, 1)
+        with pytest.raises(ArgumentError, match=f"from {first} to {last}"):
+            days_between(day, day, calendar="working")
+
+
 def test_working_days_without_their_library_say_which_extra_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "holidays", None)
     working_days._bank_holidays.cache_clear()  # noqa: SLF001  # else the library is not looked for
@@ -338,6 +352,22 @@ def test_a_clock_names_the_unit_that_it_counts():
         assert Clock(since="made", calendar=calendar, nation="wales").unit == unit
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("suspension", "excluded"),
+        ("since", "contacted"),
+        ("calendar", "business"),
+        ("nation", "cornwall"),
+    ],
+)
+def test_a_clock_of_an_unknown_option_is_refused_before_it_counts(option, value):
+    options = {"since": "made", "calendar": "calendar", "nation": "england"}
+    with pytest.raises(ArgumentError) as caught:
+        Clock(**{**options, option: value})
+    assert (caught.value.argument, caught.value.value) == (option, value)
+
+
 def test_an_open_hold_lasts_to_the_day_looked_at():
     clock = Clock(
         since="made",
@@ -421,6 +451,7 @@ def test_days_taken_may_carry_their_unit_but_not_another():
     with pytest.raises(CountError, match="must be in days") as caught:
         timeliness([3, Count(4, "working_day")])
     assert caught.value.field == "days[1]"
+    assert caught.value.value == Count(4, "working_day")
     assert timeliness([Count(4, "working_day")], unit="working_day").n == 1
 
 
@@ -496,9 +527,17 @@ def test_a_target_in_days_is_a_count(target):
 
 
 def test_a_share_of_few_days_brings_a_warning_at_the_callers_line():
-    with pytest.warns(SmallNumbersWarning, match="this share rests on 9") as caught:
+    with pytest.warns(
+        SmallNumbersWarning, match="this share rests on 9 in all"
+    ) as caught:
         share_within([3] * 9, 5)
     assert [one.filename for one in caught] == [__file__]
+
+
+def test_days_taken_are_in_days_unless_said_and_made_by_names_alone():
+    assert Timeliness(days=(3,)) == Timeliness(days=(3,), unit="day")
+    with pytest.raises(TypeError, match="positional"):
+        Timeliness((3,), "day")
 
 
 def test_days_taken_compare_hash_copy_and_pickle_by_value():

@@ -152,6 +152,7 @@ def test_wilson_refuses_a_part_above_its_whole_and_takes_one_equal_to_it():
 def test_wilson_refuses_a_part_of_another_kind_than_its_whole():
     with pytest.raises(UnitMismatchError) as unit:
         wilson_interval(Count(3, "case"), Count(10, "allegation"))
+    assert unit.value.measure == "a proportion"
     assert unit.value.got == "allegation"
     year = FinancialYear(2023)
     with pytest.raises(PeriodMismatchError):
@@ -220,6 +221,8 @@ def test_a_level_of_numpy_is_taken():
 def test_the_level_is_95_per_cent_unless_said():
     assert wilson_interval(3, 10) == wilson_interval(3, 10, confidence_level=0.95)
     assert byar_interval(30) == byar_interval(30, confidence_level=0.95)
+    assert wilson_interval(3, 10).confidence_level == 0.95
+    assert byar_interval(30).confidence_level == 0.95
     assert wilson_interval(3, 10).method == "wilson"
     assert byar_interval(30).method == "byar"
 
@@ -338,6 +341,7 @@ def test_scaling_moves_both_ends_and_keeps_the_rest():
         (Interval(1, 1_234, None, "rounding"), "1 to 1,234 (rounding)"),
         (Interval(0.123456, 1_000.4, None, "x"), "0.1235 to 1,000 (x)"),
         (Interval(-1_234.5, 999.94, None, "x"), "-1,234 to 999.9 (x)"),
+        (Interval(999.94, 1_000.0, None, "x"), "999.9 to 1,000 (x)"),
         (Interval(12_346, float("inf"), None, "x"), "12,346 to inf (x)"),
     ],
 )

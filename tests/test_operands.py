@@ -188,7 +188,7 @@ def test_an_exact_figure_that_counts_nothing_is_refused_with_what_it_is():
     threshold = reference.find_figure("S001-notification-threshold")
     with pytest.raises(CountError) as caught:
         count_operand(threshold, "events")
-    assert caught.value.field == "events"
+    assert (caught.value.field, caught.value.value) == ("events", str(threshold))
     assert caught.value.requirement == (
         "must be a count, and this is a limit set by a rule"
     )
@@ -324,6 +324,7 @@ def test_what_two_share_is_what_either_says_unless_they_differ():
     assert shared("a", None) == "a"
     assert shared(None, "b") == "b"
     assert shared("a", "b") is None
+    assert shared("b", "a") is None
     assert shared(None, None) is None
 
 
@@ -380,6 +381,8 @@ def test_the_warning_of_small_numbers_points_at_the_line_that_asked(few):
         few()
     assert len(caught) == 1
     assert caught[0].filename == __file__
+    # That line is the lambda's own, not the one above that calls it.
+    assert caught[0].lineno == few.__code__.co_firstlineno
 
 
 def test_ten_bring_no_warning():

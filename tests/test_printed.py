@@ -148,6 +148,7 @@ def interval(printed):
         ("around 1,500", "1500", "[1450, 1550]"),
         ("about 13.9%", "13.9", "[13.85, 13.95]"),
         ("approximately 7", "7", "[6.5, 7.5]"),
+        ("around 0", "0", "[-0.5, 0.5]"),
         # One end alone.
         ("over 100", "100", "(100, inf)"),
         ("more than 94,500", "94500", "(94500, inf)"),
@@ -298,6 +299,13 @@ def test_reading_does_not_depend_on_the_callers_decimal_context():
     assert interval(near) == "[1234566, 1234567)"
 
 
+def test_a_number_of_more_digits_than_decimals_keep_is_read_to_the_last():
+    nines = "9" * 40
+    rounded = parse_printed(nines, rounded=True)
+    assert interval(rounded) == f"[{nines[:-1]}8.5, {nines}.5)"
+    assert interval(parse_printed(f"just over {nines}")) == f"({nines}, 1{'0' * 40}]"
+
+
 def test_printed_numbers_are_values():
     printed = parse_printed("just under 14%")
     assert pickle.loads(pickle.dumps(printed)) == printed  # noqa: S301  # our own bytes
@@ -310,7 +318,9 @@ def test_printed_numbers_are_values():
 
 def test_a_printed_number_takes_in_its_ends_unless_told_otherwise():
     one, two = Decimal(1), Decimal(2)
-    assert interval(Printed(text="1", value=one, lower=one, upper=two)) == "[1, 2]"
+    printed = Printed(text="1", value=one, lower=one, upper=two)
+    assert interval(printed) == "[1, 2]"
+    assert printed.unit is None
 
 
 def test_a_printed_number_is_made_by_names_alone():
@@ -472,8 +482,9 @@ def test_bounds_are_not_reckoned_with_inexact_numbers(operate, number):
 
 @pytest.mark.parametrize("number", [184.0, True, "184", None], ids=repr)
 def test_whether_an_inexact_number_is_admitted_is_not_answered(number):
-    with pytest.raises(ArgumentError, match="must be an exact number"):
+    with pytest.raises(ArgumentError, match="must be an exact number") as caught:
         parse_printed("184").admits(number)
+    assert caught.value.argument == "x"
 
 
 @pytest.mark.parametrize(
@@ -535,6 +546,32 @@ def test_bounds_are_told_in_words(shown, text):
     assert str(shown) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        # Six places or fewer hold it: as it is.
+        (Fraction(1, 8), "0.125"),
+        (Decimal("1.234567"), "1.234567"),
+        (Decimal("-48636.5"), "-48,636.5"),
+        # They do not: some four figures, in one place to three.
+        (Decimal("1234.5678901"), "1,234.6"),
+        (Fraction(1_000, 3), "333.3"),
+        (Fraction(-1_000, 3), "-333.3"),
+        (Fraction(301, 3), "100.3"),
+        (Fraction(298, 3), "99.33"),
+        (Fraction(31, 3), "10.33"),
+        (Fraction(-31, 3), "-10.33"),
+        (Fraction(28, 3), "9.333"),
+        (Fraction(2, 3), "0.667"),
+    ],
+)
+def test_a_fraction_is_told_as_it_is_where_six_places_hold_it_else_in_some_four(
+    number,
+    text,
+):
+    assert str(Bounds.at(number)) == text
+
+
 # Examples: how rounding goes
 
 
@@ -578,7 +615,7 @@ def test_rounding_does_not_depend_on_the_callers_decimal_context():
 
 def test_numbers_of_thousands_of_digits_round_too():
     assert round_half_up(10**5_000 + 5, -1) == Decimal(10**5_000 + 10)
-    assert round_half_up(Fraction(10**5_000), 1) == Decimal(10**5_000)
+    assert round_half_up(Fraction(10**5_000 + 1), 1) == Decimal(10**5_000 + 1)
 
 
 @pytest.mark.parametrize(

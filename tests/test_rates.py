@@ -25,6 +25,7 @@ from policestats import (
     NotComparableError,
     PeriodMismatchError,
     Rate,
+    Ratio,
     SmallNumbersWarning,
     UnitMismatchError,
     allegations_per_case,
@@ -118,6 +119,7 @@ def test_a_rate_keeps_what_its_inputs_say():
     assert (met.subject, met.period) == ("metropolitan", YEAR)
     assert met.unit == "case / thousand_employee"
     assert met.citations == ()
+    assert rate(20, Count(100, "employee", subject="surrey")).subject == "surrey"
 
 
 def test_a_rate_of_figures_cites_them():
@@ -208,19 +210,25 @@ def test_a_rate_refuses_what_is_no_count_by_the_name_of_its_argument(
 
 
 @pytest.mark.parametrize(
-    ("events", "members", "got"),
+    ("events", "members", "wanted", "got"),
     [
-        (Count(20, "employee"), Count(100, "case"), "employee"),
-        (Count(20, "case"), Count(100, "allegation"), "allegation"),
-        (Count(20, "day"), 100, "day"),
-        (20, Count(100, "working_day"), "working_day"),
+        (Count(20, "employee"), Count(100, "case"), "an event", "employee"),
+        (Count(20, "case"), Count(100, "allegation"), "a population", "allegation"),
+        (Count(20, "day"), 100, "an event", "day"),
+        (20, Count(100, "working_day"), "a population", "working_day"),
     ],
     ids=["swapped", "two events", "days", "per day"],
 )
-def test_a_rate_is_of_events_and_of_those_who_could_have_them(events, members, got):
+def test_a_rate_is_of_events_and_of_those_who_could_have_them(
+    events,
+    members,
+    wanted,
+    got,
+):
     with pytest.raises(UnitMismatchError) as caught:
         rate(events, members)
     assert caught.value.measure == "a rate"
+    assert caught.value.expected.startswith(f"{wanted} (")
     assert caught.value.got == got
     assert isinstance(caught.value, TypeError)
 
@@ -288,6 +296,31 @@ def test_a_rate_cannot_be_changed():
     assert isinstance(rate(20, 100), Rate)
 
 
+@pytest.mark.parametrize(
+    ("allegations", "cases", "field"),
+    [(30.5, 20, "allegations"), (30, 20.5, "cases")],
+)
+def test_a_ratio_refuses_what_is_no_count_by_the_name_of_its_argument(
+    allegations,
+    cases,
+    field,
+):
+    with pytest.raises(CountError) as caught:
+        allegations_per_case(allegations, cases)
+    assert caught.value.field == field
+
+
+def test_a_ratio_made_by_hand_is_that_of_plain_numbers():
+    assert Ratio(allegations=30, cases=20) == allegations_per_case(30, 20)
+    assert Rate(events=20, population=100, per=1_000) == rate(20, 100)
+
+
+def test_a_rate_and_a_ratio_are_made_by_names_alone():
+    for make in (lambda: Rate(20, 100, 1_000), lambda: Ratio(30, 20)):
+        with pytest.raises(TypeError, match="positional"):
+            make()
+
+
 def test_allegations_per_case_keep_their_counts_and_sources():
     above, below = (
         figure("allegations-logged-metropolitan"),
@@ -311,6 +344,14 @@ def test_allegations_per_case_keep_their_counts_and_sources():
         f"Source: {above.citation}",
         f"Source: {below.citation}",
     ]
+
+
+def test_a_ratio_is_of_the_force_that_either_number_is_of():
+    allegations = Count(30, "allegation", subject="surrey")
+    assert allegations_per_case(allegations, 20).subject == "surrey"
+    assert allegations_per_case(30, Count(20, "case", subject="surrey")).subject == (
+        "surrey"
+    )
 
 
 def test_the_quantity_of_a_ratio_is_in_allegations_per_case():
@@ -345,9 +386,12 @@ def test_no_cases_have_no_allegations_each():
 def test_a_ratio_refuses_other_units_in_either_place():
     with pytest.raises(UnitMismatchError) as above:
         allegations_per_case(Count(30, "case"), Count(20, "case"))
+    assert above.value.measure == "a ratio"
     assert above.value.expected == "allegations (allegation) as allegations"
     with pytest.raises(UnitMismatchError) as below:
         allegations_per_case(30, Count(20, "review"))
+    assert below.value.measure == "a ratio"
+    assert below.value.expected == "cases (case) as cases"
     assert below.value.got == "review"
 
 
@@ -426,6 +470,8 @@ def test_a_rate_printed_as_nought_sets_no_upper_end():
         ("up to 100", 1_000, math.inf),
         ("fewer than 100", 1_001, math.inf),
         ("nearly 100", 1_001, 1_111),
+        ("over 300", 1, 333),
+        ("just over 0", 100_000, math.inf),
     ],
 )
 def test_a_hedged_rate_implies_what_its_words_leave_open(text, lower, upper):
@@ -462,8 +508,10 @@ def test_a_figure_of_a_rate_of_other_events_or_on_another_base_is_refused():
 
 def test_a_figure_of_a_rate_of_another_force_year_or_cohort_is_refused():
     printed = figure("case-rate-metropolitan")
-    with pytest.raises(NotComparableError, match="same force"):
+    with pytest.raises(NotComparableError, match="same force") as forces:
         implied_population(printed, figure("cases-logged-england-and-wales"))
+    assert forces.value.left == "rate of metropolitan"
+    assert forces.value.right == "events of england-and-wales"
     with pytest.raises(PeriodMismatchError):
         implied_population(printed, Count(11_779, "case", period=YEAR.previous))
     with pytest.raises(NotComparableError, match="243 logged and 11,693 finalised"):
@@ -503,8 +551,10 @@ def test_a_rate_that_no_whole_population_prints_is_refused():
 
 def test_a_rate_that_can_only_be_nought_cannot_be_of_events():
     nothing = parse_printed("0")
-    with pytest.raises(ArgumentError, match="must be above 0, for there are events"):
+    with pytest.raises(ArgumentError, match="must be above 0") as caught:
         implied_population(nothing, 3)
+    assert (caught.value.argument, caught.value.value) == ("rate", "0")
+    assert caught.value.requirement == "must be above 0, for there are events"
 
 
 def test_no_events_imply_no_population():
@@ -513,10 +563,17 @@ def test_no_events_imply_no_population():
     assert (caught.value.field, caught.value.value) == ("events", 0)
 
 
+def test_the_events_behind_a_rate_are_a_count():
+    with pytest.raises(CountError) as caught:
+        implied_population(243, 11_843.5)
+    assert (caught.value.field, caught.value.value) == ("events", 11_843.5)
+
+
 def test_the_events_behind_a_rate_are_events():
     with pytest.raises(UnitMismatchError) as caught:
         implied_population(243, Count(100, "employee"))
-    assert caught.value.got == "employee"
+    assert (caught.value.measure, caught.value.got) == ("a rate", "employee")
+    assert caught.value.expected.startswith("an event (")
 
 
 def test_a_rate_in_per_cent_is_for_every_hundred():

@@ -144,6 +144,11 @@ def test_a_share_of_figures_cites_and_explains_both():
     assert share(3, 10).explain().startswith("Share: 3 of 10 = 30.00 %.")
 
 
+def test_a_share_is_made_by_names_alone():
+    with pytest.raises(TypeError, match="positional"):
+        Share(3, 10)
+
+
 def test_nothing_is_no_whole():
     with pytest.raises(DenominatorError) as caught:
         share(0, 0)
@@ -268,7 +273,9 @@ def test_a_composition_is_made_of_at_least_one_labelled_count(counts):
 
 
 def test_one_part_alone_is_all():
-    assert composition({"all": 12})["all"].exact == 1
+    alone = composition({"all": 12})
+    assert alone["all"].exact == 1
+    assert alone.total == 12
 
 
 def test_parts_that_are_all_nought_make_up_nothing():

@@ -19,6 +19,7 @@ from policestats import (
     CountError,
     DenominatorError,
     Suspension,
+    TimeToFinalise,
     find_category,
     time_to_finalise,
 )
@@ -148,6 +149,14 @@ def test_a_case_finalised_after_the_day_was_open_then():
     assert (earlier.finalised, earlier.open, earlier.days) == (0, 1, ())
 
 
+def test_a_case_finalised_after_the_day_lasted_up_to_the_day():
+    # Nine days by 10 January, and so out of the reckoning by the twentieth.
+    later = case(date(2024, 1, 1), finalised=date(2024, 1, 31))
+    sooner = case(date(2023, 12, 1), finalised=date(2023, 12, 21))
+    taken = time_to_finalise([later, sooner], as_at=date(2024, 1, 10))
+    assert (taken.days, taken.still_open) == ((20,), (0,))
+
+
 def test_the_options_are_those_of_days_to_finalise():
     one = case(
         date(2024, 1, 8),
@@ -231,6 +240,19 @@ def test_a_share_finalised_is_within_a_count_of_days(days):
         time_to_finalise(lasting([5]), as_at=AS_AT).share_finalised_within(days)
     assert caught.value.field == "days"
     assert caught.value.value is days
+
+
+def test_it_is_in_days_unless_said_and_made_by_names_alone():
+    told = TimeToFinalise(
+        as_at=AS_AT,
+        finalised=1,
+        open=0,
+        days=(5,),
+        still_open=(Fraction(0),),
+    )
+    assert told == time_to_finalise(lasting([5]), as_at=AS_AT)
+    with pytest.raises(TypeError, match="positional"):
+        TimeToFinalise(AS_AT, 1, 0, (5,), (Fraction(0),))
 
 
 def test_it_compares_hashes_copies_and_pickles_by_value():
