@@ -822,3 +822,11 @@ def test_a_year_is_not_held_against_a_part_of_one(before, after):
 def test_months_quarters_and_years_of_one_kind_are_of_one_length(before, after):
     change = percent_change(cases(2_000, before), cases(1_000, after))
     assert change.exact == -50
+
+
+def test_a_printed_share_that_is_exact_changes_in_points_like_any_other():
+    exact_share = attrs.evolve(
+        percent_figure("37%"), printed=parse_printed("37%", rounded=False)
+    )
+    change = point_change(exact_share, 45)
+    assert (change.exact, change.unit) == (8, "percentage_point")

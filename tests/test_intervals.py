@@ -355,3 +355,10 @@ def test_intervals_compare_hash_copy_and_pickle_by_value():
     assert hash(interval) == hash(wilson_interval(3, 10))
     assert copy.deepcopy(interval) == interval
     assert pickle.loads(pickle.dumps(interval)) == interval  # noqa: S301  # our own bytes
+
+
+@pytest.mark.parametrize(
+    ("x", "words"), [(999.94, "999.9"), (999.96, "1,000"), (1_234.5, "1,234")]
+)
+def test_four_figures_never_end_in_a_bare_point(x, words):
+    assert str(Interval(0, x, None, "rounding")) == f"0 to {words} (rounding)"

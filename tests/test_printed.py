@@ -869,3 +869,17 @@ def test_places_beyond_any_figure_are_refused(ndigits):
     with pytest.raises(ArgumentError, match="ndigits"):
         round_half_up(5, ndigits)
     assert round_half_up(5, 10_000) == 5
+
+
+def test_one_set_of_numbers_is_one_value_whatever_made_it():
+    some = Bounds(1, None)
+    assert some == Bounds(1, None, includes_upper=False)
+    negated = -some
+    assert some * 1 == some + 0 == some - 0 == -negated == some
+    assert hash(some * 1) == hash(some)
+    assert Bounds(None, 5) == Bounds(None, 5, includes_lower=False)
+
+
+def test_a_small_end_is_not_told_as_nought():
+    assert str(Bounds.at(Fraction(1, 30_000))) == "3.33e-05"
+    assert str(Bounds.at(Fraction(0))) == "0"
