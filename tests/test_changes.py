@@ -3,7 +3,7 @@
 import copy
 import pickle
 import warnings
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +38,7 @@ from policestats import (
     Share,
     SmallNumbersWarning,
     UnitMismatchError,
+    YearEnding,
     YearToDate,
     parse_printed,
     percent_change,
@@ -830,3 +831,41 @@ def test_a_printed_share_that_is_exact_changes_in_points_like_any_other():
     )
     change = point_change(exact_share, 45)
     assert (change.exact, change.unit) == (8, "percentage_point")
+
+
+def test_rounded_figures_of_different_things_or_bases_have_no_change():
+    contact = figure("days-to-contact-metropolitan-2023-24")
+    before = attrs.evolve(contact, period=FinancialYear(2022))
+    assert percent_change(before, contact).value == 0
+    with pytest.raises(NotComparableError, match="figures of different things"):
+        percent_change(attrs.evolve(before, measure="days-to-finalise"), contact)
+    known = attrs.evolve(before, basis="working days")
+    with pytest.raises(NotComparableError, match="a change is of one basis"):
+        percent_change(known, attrs.evolve(contact, basis="calendar days"))
+    assert percent_change(known, contact).value == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("subject", {"subject": "surrey"}, {"subject": "kent"}),
+        ("cohort", {"cohort": Cohort.LOGGED}, {"cohort": Cohort.FINALISED}),
+    ],
+)
+def test_shares_of_different_forces_or_cohorts_have_no_change_in_points(
+    name, before, after
+):
+    def of(known):
+        return share(Count(20, "case", **known), Count(100, "case", **known))
+
+    with pytest.raises(NotComparableError, match=f"a change is of one {name}"):
+        point_change(of(before), of(after))
+    assert point_change(of(before), of(before)).exact == 0
+
+
+def test_the_break_is_crossed_by_a_year_that_ends_on_its_first_day():
+    first = YearEnding(COMPLAINTS_SYSTEM_BEGAN)
+    with pytest.warns(SeriesBreakWarning):
+        percent_change(cases(100, first.previous), cases(110, first))
+    last = YearEnding(COMPLAINTS_SYSTEM_BEGAN - timedelta(days=1))
+    assert percent_change(cases(100, last.previous), cases(110, last)).exact == 10

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import assume, example, given
@@ -20,6 +21,7 @@ from policestats import (
     CountError,
     DenominatorError,
     FinancialYear,
+    Handling,
     Interval,
     NoIntervalError,
     NotComparableError,
@@ -582,3 +584,53 @@ def test_a_rate_in_per_cent_is_for_every_hundred():
         implied_population(share, 8_182)
     interval = implied_population(share, 8_182, per=100)
     assert (interval.lower, interval.upper) == (21_819, 22_416)
+
+
+def test_a_rate_keeps_when_and_on_what_basis_its_population_was_counted():
+    counted_at = AsAt(date(2023, 3, 31))
+    made = rate(
+        Count(50, "case", period=FinancialYear(2023), cohort=Cohort.LOGGED),
+        Count(1_000, "employee", period=counted_at, basis="headcount"),
+    )
+    assert (made.population_period, made.population_basis) == (counted_at, "headcount")
+    assert (made.period, made.cohort) == (FinancialYear(2023), Cohort.LOGGED)
+    assert "for every 1,000 employees (headcount)." in made.explain()
+
+
+def test_few_events_are_named_by_their_unit():
+    with pytest.warns(SmallNumbersWarning, match="rests on 1 case, fewer than"):
+        rate(Count(1, "case"), 1_000)
+    with pytest.warns(SmallNumbersWarning, match="rests on 2 cases, fewer than"):
+        rate(Count(2, "case"), 1_000)
+    with pytest.warns(SmallNumbersWarning, match="rests on 2 events, fewer than"):
+        rate(2, 1_000)
+
+
+def test_no_population_is_told_of_one_event_or_of_several():
+    for events, noun in ((1, "1 event$"), (2, "2 events$")):
+        with pytest.raises(ArgumentError, match=noun):
+            implied_population(1_500, events)
+
+
+def allegations_of(handling, **more):
+    figure = reference.find_figure(
+        "S001-allegations-outside-schedule-3-metropolitan-2023-24"
+    )
+    return attrs.evolve(figure, handling=handling, **more)
+
+
+def test_allegations_of_one_handling_are_not_divided_by_cases_of_another():
+    cases = reference.find_figure(
+        "S001-cases-finalised-outside-schedule-3-metropolitan-2023-24"
+    )
+    ratio = allegations_per_case(allegations_of(Handling.OUTSIDE_SCHEDULE_3), cases)
+    assert (ratio.allegations, ratio.cases) == (8_182, 7_810)
+    assert ratio.cohort is Cohort.FINALISED
+    with pytest.raises(NotComparableError) as caught:
+        allegations_per_case(allegations_of(Handling.UNDER_SCHEDULE_3), cases)
+    assert caught.value.left.handling is Handling.UNDER_SCHEDULE_3
+    assert caught.value.right.handling is Handling.OUTSIDE_SCHEDULE_3
+    bare = allegations_per_case(8_182, cases)
+    assert bare.exact == ratio.exact
+    assert bare.cohort is Cohort.FINALISED
+    assert allegations_per_case(allegations_of(None), 7_810).cohort is Cohort.FINALISED

@@ -390,3 +390,18 @@ def test_recorded_cases_are_a_part_of_the_logged_ones_and_not_the_other_way_roun
         share(recorded, Count(85_458, "case", cohort=Cohort.FINALISED))
     with pytest.raises(NotComparableError, match="the first is no part"):
         share(Count(20, "case", cohort=Cohort.LOGGED), recorded)
+
+
+def test_a_share_keeps_the_cohort_of_its_whole_or_else_of_its_part():
+    logged = Count(85_458, "case", cohort=Cohort.LOGGED)
+    recorded = Count(32_511, "case", cohort=Cohort.RECORDED)
+    assert share(recorded, logged).cohort is Cohort.LOGGED
+    assert share(recorded, 85_458).cohort is Cohort.RECORDED
+    assert share(32_511, logged).cohort is Cohort.LOGGED
+
+
+def test_the_parts_of_a_composition_keep_whose_and_which_they_are():
+    one = Count(30, "case", subject="surrey", cohort=Cohort.LOGGED)
+    parts = composition({"a": one, "b": Count(70, "case")})
+    assert (parts["a"].subject, parts["a"].cohort) == ("surrey", Cohort.LOGGED)
+    assert (parts["b"].subject, parts["b"].cohort) == (None, None)
