@@ -154,7 +154,7 @@ def check_levels(was: Level, now: Level) -> None:
     lengths = [
         (one.end - one.start).days for one in (was.period, now.period) if one.end
     ]
-    if max(lengths) - min(lengths) > _LEAP if len(lengths) > 1 else False:
+    if len(lengths) > 1 and max(lengths) - min(lengths) > _LEAP:
         raise PeriodMismatchError(
             was.period, now.period, "the two must be of one length"
         )
