@@ -859,3 +859,13 @@ def test_printed_figures_that_contradict_one_another_are_warned_of(monkeypatch):
     assert "no one number of employees fits" in told
     assert "applications sum to 198, and 199" in told
     assert "categories sum to 17,136, and 17,135" in told
+
+
+def test_a_period_in_the_place_of_the_force_is_said_to_be_one():
+    with pytest.raises(ps.ReferenceNotFoundError) as caught:
+        ps.complaints_statement("2023/24", "metropolitan")
+    assert (caught.value.kind, caught.value.key) == ("force", "2023/24")
+    assert str(caught.value).endswith("2023/24 is a period, and the force comes first")
+    with pytest.raises(ps.ReferenceNotFoundError, match="did you mean surrey") as other:
+        ps.complaints_statement("surry", "2023/24")
+    assert other.value.closest == ("surrey",)

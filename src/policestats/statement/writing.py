@@ -12,6 +12,7 @@ from policestats.errors import (
     PeriodError,
     PeriodMismatchError,
     RecordError,
+    ReferenceNotFoundError,
     UnitMismatchError,
 )
 from policestats.measures import rate
@@ -89,7 +90,7 @@ Wales: 25 to 26 % fewer.
     given: object = summary
     if given is not None and not isinstance(given, ComplaintSummary):
         raise ArgumentError("summary", given, "must be a ComplaintSummary")
-    found = force if isinstance(force, Force) else find_force(force)
+    found = force if isinstance(force, Force) else _force_first(force)
     when = parse_period(period) if not isinstance(period, get_args(Period)) else period
     if isinstance(when, (AsAt, Since)):
         raise PeriodError(
@@ -119,6 +120,19 @@ Wales: 25 to 26 % fewer.
             recommendations_section(brief),
         ),
     )
+
+
+def _force_first(text: str) -> Force:
+    """Find the force, and say so where a period was given in its place."""
+    try:
+        return find_force(text)
+    except ReferenceNotFoundError as error:
+        try:
+            period = parse_period(text)
+        except PeriodError:
+            raise error from None
+        hint = f"{period} is a period, and the force comes first"
+        raise ReferenceNotFoundError("force", text, (), hint) from None
 
 
 def _with_rates(
