@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from policestats import __version__, measures, reference
+from policestats import __version__, auditing, measures, reference
 from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
 from policestats.nearest import closest
 from policestats.printed import parse_printed
@@ -37,6 +37,7 @@ _INTERRUPTED = 130
 _START = """\b
 Start with:
   policestats statement metropolitan 2023/24
+  policestats audit
   policestats figures --subject metropolitan --format csv
   policestats forces "devon & cornwall"
   policestats rate 8375 45516
@@ -56,6 +57,10 @@ class _Commands(click.Group):
             told = f"did you mean {near[0]}?" if near else f"try {', '.join(commands)}"
             raise click.UsageError(f"no command {args[0]!r}: {told}")
         return super().resolve_command(ctx, args)
+
+
+def _width() -> int:
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
 
 
 def _json(records: Sequence[dict[str, Any]]) -> str:
@@ -104,8 +109,7 @@ def statement(force: str, period: str, form: str) -> None:
     elif form == "markdown":
         click.echo(made.to_markdown(), nl=False)
     else:
-        width = shutil.get_terminal_size((80, 24)).columns
-        click.echo(made.to_text(width=max(40, min(width, _WIDEST))))
+        click.echo(made.to_text(width=_width()))
 
 
 @main.command(
@@ -143,6 +147,30 @@ def figures(form: str, **conditions: str | None) -> None:
             place = f'{figure.citation.document.id}: "{figure.citation.quote}"'
             click.echo(f"{figure}\n    {figure.id}\n    {place}")
         click.echo(f"{len(found)} figures" if len(found) != 1 else "1 figure")
+
+
+@main.command(epilog=_EXAMPLE.format("policestats audit --document S001"))
+@click.option("--document", help="Only the claims of one document: S001.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For reading, or a list of records.",
+)
+def audit(document: str | None, form: str) -> None:
+    """Say whether the published figures agree with what the documents say of them.
+
+    What contradicts comes first, then what the text leaves open, then what reconciles;
+    the totals stand last. The working shows the arithmetic on the numbers as they were
+    printed: a square bracket takes its end in, a round one leaves it out.
+    """
+    report = auditing.audit(reference.claims(document=document))
+    if form == "json":
+        click.echo(_json(report.to_records()))
+    else:
+        click.echo(report.to_text(_width()))
 
 
 @main.command(epilog=_EXAMPLE.format('policestats forces "London, City of"'))

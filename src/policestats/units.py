@@ -38,6 +38,8 @@ __all__ = [
     "EVENT_UNITS",
     "MULTIPLES",
     "POPULATION_UNITS",
+    "THING_UNITS",
+    "TIME_UNITS",
     "UNITS",
     "Quantity",
     "check_unit",
@@ -45,6 +47,7 @@ __all__ = [
     "number_and_unit",
     "per_unit",
     "plural",
+    "rate_parts",
     "registry",
     "spell_unit",
     "spoken",
@@ -58,6 +61,10 @@ EVENT_UNITS: dict[str, str] = {
     "search": "searches",
     "crime": "crimes",
     "call": "calls",
+    "contact": "contacts",
+    "incident": "incidents",
+    "arrest": "arrests",
+    "disruption": "disruptions",
 }
 """Units of what happens or is done, with their plurals."""
 
@@ -70,13 +77,52 @@ POPULATION_UNITS: dict[str, str] = {
 }
 """Units of who it could happen to or be done by, with their plurals."""
 
+THING_UNITS: dict[str, str] = {
+    "aim": "aims",
+    "area": "areas",
+    "basic_command_unit": "basic command units",
+    "case_file": "case files",
+    "case_type": "case types",
+    "category": "categories",
+    "cause_of_concern": "causes of concern",
+    "commitment": "commitments",
+    "firearm": "firearms",
+    "force": "forces",
+    "home": "homes",
+    "location": "locations",
+    "online_post": "online posts",
+    "organisation": "organisations",
+    "presentation": "presentations",
+    "priority": "priorities",
+    "programme": "programmes",
+    "project": "projects",
+    "school": "schools",
+    "telephone_line": "telephone lines",
+    "theme": "themes",
+    "tier": "tiers",
+    "vehicle": "vehicles",
+    "ward": "wards",
+}
+"""Units of what else is counted, with their plurals."""
+
+TIME_UNITS: dict[str, str] = {
+    "second": "seconds",
+    "minute": "minutes",
+    "day": "days",
+    "working_day": "working days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+}
+"""Units of time, with their plurals. None turns into another: months differ in days."""
+
 UNITS: dict[str, str] = {
     **EVENT_UNITS,
     **POPULATION_UNITS,
-    "day": "days",
-    "working_day": "working days",
-    "month": "months",
-    "year": "years",
+    **THING_UNITS,
+    **TIME_UNITS,
+    "pound": "pounds",
+    "kilogram": "kg",
     "percent": "%",
     "percentage_point": "percentage points",
     "times": "times",
@@ -189,6 +235,27 @@ def spell_unit(text: str) -> str:
     return f"{check_unit(numerator)} / {multiple}{many}"
 
 
+def rate_parts(unit: str) -> tuple[str, int, str] | None:
+    """Take the unit of a rate apart; `None` for any other unit.
+
+    Raises:
+        ReferenceNotFoundError: A part is not a unit. Carries `kind`, `key`, `closest`.
+
+    Examples:
+        >>> rate_parts("case / thousand_employee")
+        ('case', 1000, 'employee')
+        >>> rate_parts("case")
+    """
+    events, stroke, population = spell_unit(unit).partition(" / ")
+    if not stroke:
+        return None
+    for multiple, name in MULTIPLES.items():
+        many = population.removeprefix(f"{name}_")
+        if many in UNITS and many != population:
+            return events, multiple, many
+    return events, 1, population
+
+
 def per_unit(events: str, population: str, per: float) -> str | None:
     """Name the unit of a rate, or give `None` where its base has no name.
 
@@ -223,14 +290,12 @@ def spoken(unit: str, number: object = None) -> str:
         >>> spoken("case", 1)
         'case'
     """
-    events, stroke, population = spell_unit(unit).partition(" / ")
-    if not stroke:
-        return plural(events, number)
-    for multiple, name in MULTIPLES.items():
-        many = population.removeprefix(f"{name}_")
-        if many in UNITS and many != population:
-            return f"{plural(events, number)} per {multiple:,} {plural(many)}"
-    return f"{plural(events, number)} per {plural(population, 1)}"
+    parts = rate_parts(unit)
+    if parts is None:
+        return plural(spell_unit(unit), number)
+    events, per, population = parts
+    many = f"{per:,} {plural(population)}" if per > 1 else plural(population, 1)
+    return f"{plural(events, number)} per {many}"
 
 
 def is_quantity(value: object) -> bool:

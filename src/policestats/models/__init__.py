@@ -1,22 +1,32 @@
 """The frozen values of the field, and what must be true of any of them."""
 
+from policestats.models.claim import AT, OF, ROLES, UNPRINTED, Claim, Operand
 from policestats.models.complaint import Allegation, ComplaintCase, Suspension
 from policestats.models.count import Count
 from policestats.models.figure import Figure
 from policestats.models.force import NATIONAL, Body, Force
+from policestats.models.publication import Investigation, Publication
 from policestats.models.review import Review, relevant_review_body
 from policestats.models.rules import Rule
 from policestats.models.summary import ComplaintSummary
 
 __all__ = [
+    "AT",
     "NATIONAL",
+    "OF",
+    "ROLES",
+    "UNPRINTED",
     "Allegation",
     "Body",
+    "Claim",
     "ComplaintCase",
     "ComplaintSummary",
     "Count",
     "Figure",
     "Force",
+    "Investigation",
+    "Operand",
+    "Publication",
     "Review",
     "Rule",
     "Suspension",

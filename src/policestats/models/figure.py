@@ -155,10 +155,18 @@ class Figure:
         return ", ".join(told)
 
 
+_COUNTED = {FigureKind.COUNT, FigureKind.SAMPLE, FigureKind.ESTIMATE}
+
+
 def _whole_counts(figure: Figure) -> Iterator[Breach]:
     # Not `% 1`: Decimal refuses that of a number of more than 28 digits.
     whole = figure.value == figure.value.to_integral_value()
-    if figure.kind is FigureKind.COUNT and not whole:
+    if figure.kind in _COUNTED and not whole:
+        yield "printed", figure.printed.text
+
+
+def _samples_without_whole(figure: Figure) -> Iterator[Breach]:
+    if figure.kind is FigureKind.SAMPLE and figure.printed.whole is None:
         yield "printed", figure.printed.text
 
 
@@ -173,7 +181,12 @@ def _negative_values(figure: Figure) -> Iterator[Breach]:
 
 
 Figure.RULES = (
-    Rule("printed", "must be a whole number, for it is a count", _whole_counts),
+    Rule("printed", "must be a whole number, for it counts things", _whole_counts),
+    Rule(
+        "printed",
+        "must say how many were examined, as in '21 of the 107'",
+        _samples_without_whole,
+    ),
     Rule("unit", "must be the unit that the printed text shows", _unit_of_text),
     Rule("printed", "must not be negative, for it is not a change", _negative_values),
 )

@@ -33,6 +33,41 @@ class Uncertain:
         mine, theirs = self.bounds, _bounds(other)
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
+    def common(self, other: Uncertain | Number) -> Bounds | None:
+        """Give the numbers of both; `None` where there are none.
+
+        Examples:
+            >>> print(Bounds(1, 3).common(Bounds(2, 4)))
+            2 up to 3
+        """
+        mine, theirs = self.bounds, _bounds(other)
+        if not mine.overlaps(theirs):
+            return None
+        low, high = _later_start(mine, theirs), -_later_start(-mine, -theirs)
+        return Bounds(low.lower, high.upper, low.includes_lower, high.includes_upper)
+
+    def is_below(self, other: Uncertain | Number) -> bool | None:
+        """Whether it is less than another number.
+
+        Returns:
+            True where every number that it can stand for is less than every one of the
+            other, False where none is, and `None` where that depends on which they are.
+
+        Examples:
+            >>> (
+            ...     Bounds(1, 2).is_below(3),
+            ...     Bounds(1, 2).is_below(1),
+            ...     Bounds(1, 2).is_below(2),
+            ... )
+            (True, False, None)
+        """
+        gap = (self - other).bounds
+        if gap.upper is not None and gap.upper <= 0:
+            if gap.upper < 0 or not gap.includes_upper:
+                return True
+            return False if gap.lower == 0 else None
+        return False if gap.lower is not None and gap.lower >= 0 else None
+
     def __neg__(self) -> Bounds:
         me = self.bounds
         return Bounds(
@@ -168,6 +203,15 @@ def _digits(x: Fraction | None) -> str:
         places = next(n for n in range(1, 7) if (x * 10**n).denominator == 1)
     shown = round_half_up(x, places)
     return f"{shown:,}" if shown else f"{float(x):.3g}"
+
+
+def _later_start(left: Bounds, right: Bounds) -> Bounds:
+    """Give the one that starts later, or is open at the same start."""
+    if left.lower is None or right.lower is None:
+        return right if left.lower is None else left
+    if left.lower == right.lower:
+        return right if left.includes_lower else left
+    return right if left.lower < right.lower else left
 
 
 def _bounds(x: Uncertain | Number) -> Bounds:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal, localcontext
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import Any
 
 import attrs
 
-from policestats.errors import PrintedNumberError
+from policestats.errors import ArgumentError, PrintedNumberError
 from policestats.printed.bounds import Bounds, Uncertain
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from policestats.printed.hedges import HEDGES, Ends, rounded_to
+from policestats.printed.numerals import Numeral, numeral_pattern, read_numeral
+from policestats.printed.rounding import exact
 
 __all__ = ["Printed", "parse_printed"]
 
@@ -28,7 +29,11 @@ class Printed(Uncertain):
         upper: Upper end of what it can stand for; `None` where there is none.
         includes_lower: Whether the lower end itself is possible.
         includes_upper: Whether the upper end itself is possible.
-        unit: The unit where the text shows one: "percent", "times".
+        unit: The unit where the text shows one: "percent", "pound", "year", "case".
+        whole: What the number is out of, where the text says so: 107 in "21 of the
+            107".
+        margin: The half width where the text has one: 2.4 in "91.7 +/- 2.4".
+        step: What it was rounded to, where the text does not show it.
 
     Examples:
         >>> rate = parse_printed("243", rounded=True)
@@ -43,6 +48,9 @@ class Printed(Uncertain):
     includes_lower: bool = True
     includes_upper: bool = True
     unit: str | None = None
+    whole: Decimal | None = None
+    margin: Decimal | None = None
+    step: Decimal | None = None
 
     def __attrs_post_init__(self) -> None:
         self.bounds  # noqa: B018  # making them refuses ends that leave no number
@@ -57,103 +65,89 @@ class Printed(Uncertain):
         """Whether it can stand for one number alone."""
         return self.bounds.is_point
 
+    @property
+    def share(self) -> Fraction | None:
+        """The number as a part of its whole; `None` where the text names none.
+
+        Examples:
+            >>> parse_printed("21 of the 107").share
+            Fraction(21, 107)
+        """
+        return None if self.whole is None else Fraction(self.value) / int(self.whole)
+
     def __str__(self) -> str:
         return self.text
 
 
-_WORDS = {
-    "zero": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-}
-# What a hedge makes of a number x with a near step n and a wide step w: the ends, and
-# whether they belong.
-_Ends = tuple[Decimal | None, Decimal | None, bool, bool]
-_HEDGES: dict[str, Callable[[Decimal, Decimal, Decimal], _Ends]] = {
-    "just under": lambda x, n, _: (x - n, x, True, False),
-    "nearly": lambda x, n, _: (x - n, x, True, False),
-    "almost": lambda x, n, _: (x - n, x, True, False),
-    "just over": lambda x, n, _: (x, x + n, False, True),
-    "around": lambda x, _, w: (x - w / 2, x + w / 2, True, True),
-    "about": lambda x, _, w: (x - w / 2, x + w / 2, True, True),
-    "approximately": lambda x, _, w: (x - w / 2, x + w / 2, True, True),
-    "over": lambda x, *_: (x, None, False, False),
-    "more than": lambda x, *_: (x, None, False, False),
-    "at least": lambda x, *_: (x, None, True, False),
-    "up to": lambda x, *_: (None, x, False, True),
-    "at most": lambda x, *_: (None, x, False, True),
-    "under": lambda x, *_: (None, x, False, False),
-    "fewer than": lambda x, *_: (None, x, False, False),
-    "less than": lambda x, *_: (None, x, False, False),
-}
-_UNITS = {"%": "percent", "per cent": "percent", "percent": "percent", "times": "times"}
-
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = re.compile(
-    rf"(?:(?P<hedge>{'|'.join(_HEDGES)}) )?"
-    rf"(?P<number>{_DIGITS}|{'|'.join(_WORDS)})"
-    r"(?P<unit>%| %| per cent| percent| times)?",
+_HEDGE = "|".join(sorted(HEDGES, key=len)[::-1])
+_OF = r" (?:out )?of (?:the |these |those |its |their |all |a total of )*"
+_PATTERN = re.compile(
+    rf"(?:(?P<hedge>{_HEDGE}) |(?P<sign>[-\u2212+]))?{numeral_pattern('number')}",
     re.ASCII | re.IGNORECASE,
 )
+_PART_OF_WHOLE = re.compile(
+    rf"(?:in )?(?:(?P<hedge>{_HEDGE}) )?{numeral_pattern('number')}{_OF}"
+    rf"{numeral_pattern('whole')}",
+    re.ASCII | re.IGNORECASE,
+)
+_MARGIN = re.compile(
+    rf"(?:(?P<centre>{numeral_pattern('of')}) ?\(?)?(?:\+/[-\u2212]|\u00b1|plus or minus) ?"
+    rf"{numeral_pattern('margin')}\)?",
+    re.IGNORECASE,
+)
+_MINUS = ("-", "\u2212")
+_MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 
 
-def _steps(digits: str) -> tuple[Decimal, Decimal]:
-    """Give what one in a telling digit of the number stands for: near and wide.
-
-    The wide step is one in the last digit that is not a closing zero; the near one is
-    that too, or one in the second digit where that is less, but no less than one in
-    the last place.
-    """
-    number = Decimal(digits)
-    last = int(number.as_tuple().exponent)
-    if last < 0 or number == 0:
-        telling = min(last, 0)
-    else:
-        telling = len(digits) - len(digits.rstrip("0"))
-    near = max(min(telling, number.adjusted() - 1), min(last, 0))
-    return Decimal(1).scaleb(near), Decimal(1).scaleb(telling)
-
-
-def parse_printed(text: str, *, rounded: bool | None = None) -> Printed:
+def parse_printed(
+    text: str, *, rounded: bool | None = None, step: int | Decimal | None = None
+) -> Printed:
     """Read a number as it was printed.
 
-    Digits may be grouped by commas; numbers up to twelve may be words; a closing "%",
-    "per cent", "percent" or "times" is the unit. Before the number one hedge may
-    stand. With *x* the number, *w* what one in its last digit that is not a closing
-    zero stands for (1,000 in "45,000", 100 in "300", 1 in "14"), and *n* the same, or
-    one in its second digit where that is less (1,000 in "45,000", 10 in "300"):
+    Digits may be grouped by commas, and numbers below a thousand may be words. "k",
+    "m" and "bn", or "thousand", "million" and "billion", multiply; "-and-a-half" adds
+    a half. A pound sign stands before a number; after it its unit may stand: "%",
+    "per cent", "percent", "kg", "times", "years" or any other unit of this package.
+
+    Before the number one hedge may stand. With *x* the number, *w* what one in its last
+    digit that is not a closing zero stands for (1,000 in "45,000", 100 in "300", 1 in
+    "14", 100,000 in "6.3m"), and *n* the same, or one in its second digit where that is
+    less (1,000 in "45,000", 10 in "300"):
 
     | printed | can stand for |
     |---|---|
     | *x*, exact | *x* alone |
-    | *x*, rounded | *x* - half a unit of its last place, up to *x* + half, excluded |
+    | *x*, rounded | *x* - half of its last place, up to *x* + half, excluded |
+    | an estimated *x* | the same, to *w* where *x* is a whole number |
     | just under, nearly, almost *x* | *x* - *n* up to *x*, excluded |
     | just over *x* | more than *x*, up to *x* + *n* |
-    | around, about, approximately *x* | *x* - *w*/2 up to *x* + *w*/2 |
+    | around, about, approximately, roughly *x* | *x* - *w*/2 up to *x* + *w*/2 |
     | over, more than *x* | more than *x* |
-    | at least *x* | *x* or more |
-    | up to, at most *x* | *x* or less |
+    | at least, no fewer than, no less than *x* | *x* or more |
+    | up to, at most, no more than *x* | *x* or less |
     | under, fewer than, less than *x* | less than *x* |
+    | *k* of *n*, *k* out of the *n*, in *k* of the *n* | *k* alone, of `whole` *n* |
+    | +/- *m* | -*m* up to *m*, with `margin` *m* |
+    | *x* +/- *m* | *x* - *m* up to *x* + *m*, with `margin` *m* |
+    | dozens, hundreds, thousands, millions | two of them or more |
+    | half, a quarter, three quarters | that part in per cent, to ten points |
 
     Args:
         text: The number with its hedge and its unit, and nothing else.
-        rounded: Whether a number without a hedge was rounded. By default a whole
-            number is exact, and one with a decimal point or in per cent is rounded.
-            A whole number that is a rate, a ratio or an average is rounded too, which
-            no parser can see: say so.
+        rounded: Whether a number without a hedge was rounded. By default a number is
+            rounded that shows it: with a decimal point, a magnitude or a half, in per
+            cent or in kilograms; any other whole number is exact. A whole number that
+            is a rate, a ratio or an average is rounded too, which no parser can see:
+            say so.
+        step: What a number without a hedge was rounded to, where that is known and the
+            text does not show it: 100 for "69,100" in an estimate, a tenth for "91"
+            among figures of one decimal place.
 
     Raises:
         PrintedNumberError: It is not read. Carries `text` and `reason`.
+        ArgumentError: *step* is no exact number above zero, does not divide the number,
+            or stands beside words that say otherwise. Carries `argument`, `value` and
+            `requirement`.
 
     Examples:
         >>> print(
@@ -164,36 +158,142 @@ def parse_printed(text: str, *, rounded: bool | None = None) -> Printed:
         44,000 up to 45,000 (excluded)
         >>> print(parse_printed("just under 14%").bounds)
         13 up to 14 (excluded)
+        >>> print(parse_printed("at least £7.5m").bounds)
+        7,500,000 or more
+        >>> sample = parse_printed("seven out of eight")
+        >>> sample.value, sample.whole
+        (Decimal('7'), Decimal('8'))
     """
     if not isinstance(text, str):
         raise PrintedNumberError(text, "it must be a text, as it was printed")
-    found = _NUMBER.fullmatch(" ".join(text.split()))
-    if found is None:
-        raise PrintedNumberError(
-            text,
-            "it must be digits ('8,375', '13.9%') or a word up to twelve, with at "
-            f"most one hedge before it ({', '.join(_HEDGES)})",
-        )
-    digits = _WORDS.get(found["number"].casefold(), found["number"]).replace(",", "")
-    value = Decimal(digits)
-    unit = _UNITS.get((found["unit"] or "").strip().casefold())
-    places = -int(value.as_tuple().exponent)
+    plain = " ".join(text.split())
     # A context of its own, for the caller's may keep too few digits.
-    with localcontext(Context(prec=len(digits) + 2)):
-        if found["hedge"] is not None:
-            ends = _HEDGES[found["hedge"].casefold()](value, *_steps(digits))
-        elif rounded or (rounded is None and (places > 0 or unit == "percent")):
-            half = Decimal(1).scaleb(-places) / 2
-            ends = (value - half, value + half, True, False)
-        else:
-            ends = (value, value, True, True)
-    lower, upper, includes_lower, includes_upper = ends
-    return Printed(
-        text=text,
-        value=value,
-        lower=lower,
-        upper=upper,
-        includes_lower=includes_lower,
-        includes_upper=includes_upper,
-        unit=unit,
+    with localcontext(Context(prec=len(plain) + 12)):
+        for pattern, read in _READINGS:
+            match = pattern.fullmatch(plain)
+            if match is not None:
+                return read(_Found(text, match, rounded, step))
+    raise PrintedNumberError(text, _why_not(plain))
+
+
+@attrs.frozen
+class _Found:
+    """A text that a pattern fits, with what its reader was told."""
+
+    text: str
+    match: re.Match[str]
+    rounded: bool | None
+    step: int | Decimal | None
+
+    def numeral(self, name: str) -> Numeral:
+        return read_numeral(self.match, name)
+
+    def refusal(self, reason: str) -> PrintedNumberError:
+        return PrintedNumberError(self.text, reason)
+
+    def refuse_step(self, why: str) -> None:
+        if self.step is not None:
+            told = f"must not be given, for {self.text!r} {why}"
+            raise ArgumentError("step", self.step, told)
+
+    def hedged(self, number: Numeral) -> Ends | None:
+        hedge = self.match["hedge"]
+        return None if hedge is None else HEDGES[hedge.casefold()](number)
+
+    def printed(self, value: Decimal, ends: Ends, **others: Any) -> Printed:  # noqa: ANN401  # fields of Printed
+        return Printed(text=self.text, value=value, **ends._asdict(), **others)
+
+
+def _exactly(x: Decimal) -> Ends:
+    return Ends(x, x, includes_lower=True, includes_upper=True)
+
+
+def _number_alone(found: _Found) -> Printed:
+    number = found.numeral("number")
+    value = -number.value if found.match["sign"] in _MINUS else number.value
+    ends = found.hedged(number)
+    if ends is not None:
+        found.refuse_step("has a hedge, which says what it stands for")
+        return found.printed(value, ends, unit=number.unit)
+    if found.step is not None:
+        step = _checked_step(found, value)
+        return found.printed(
+            value, rounded_to(value, step), unit=number.unit, step=step
+        )
+    rounded = number.shows_rounding if found.rounded is None else found.rounded
+    ends = rounded_to(value, number.place) if rounded else _exactly(value)
+    return found.printed(value, ends, unit=number.unit)
+
+
+def _part_of_whole(found: _Found) -> Printed:
+    part, whole = found.numeral("number"), found.numeral("whole")
+    found.refuse_step("says how many of how many, which is exact")
+    if part.unit is not None:
+        raise found.refusal(
+            f"a number in {part.unit} is not one of so many: read it alone"
+        )
+    if part.shows_rounding or whole.shows_rounding or whole.value == 0:
+        raise found.refusal(
+            "how many of how many must be whole numbers, and of one or more"
+        )
+    if part.value > whole.value:
+        raise found.refusal(
+            f"{part.value:,} is more than the {whole.value:,} that it is out of"
+        )
+    ends = found.hedged(part) or _exactly(part.value)
+    return found.printed(part.value, ends, unit=whole.unit, whole=whole.value)
+
+
+def _with_margin(found: _Found) -> Printed:
+    found.refuse_step("has a margin, which says what it stands for")
+    margin = found.numeral("margin")
+    m = margin.value
+    if found.match["centre"] is None:
+        ends = Ends(-m, m, includes_lower=True, includes_upper=True)
+        return found.printed(m, ends, unit=margin.unit, margin=m)
+    centre = found.numeral("of")
+    x, unit = centre.value, centre.unit
+    points = unit == "percent" and margin.unit == "percentage_point"
+    if margin.unit not in (None, unit) and not points:
+        raise found.refusal(f"the margin is in {margin.unit}, and the number is not")
+    ends = Ends(x - m, x + m, includes_lower=True, includes_upper=True)
+    return found.printed(x, ends, unit=unit, margin=m)
+
+
+def _many(found: _Found) -> Printed:
+    found.refuse_step("names no number")
+    two = Decimal(2 * _MANY[found.match[0].casefold()])
+    ends = Ends(two, None, includes_lower=True, includes_upper=False)
+    return found.printed(two, ends)
+
+
+def _checked_step(found: _Found, value: Decimal) -> Decimal:
+    step = found.step
+    width = exact(step, "step")
+    if not isinstance(step, (int, Decimal)) or width <= 0:
+        raise ArgumentError("step", step, "must be an int or a Decimal above zero")
+    if Fraction(value) % width != 0:
+        raise ArgumentError("step", step, f"must divide {value:,}, which was rounded")
+    if found.rounded is False:
+        raise ArgumentError("step", step, "must not be given with rounded=False")
+    return Decimal(step)
+
+
+def _why_not(plain: str) -> str:
+    if re.search(r"\d ?(?:-|\u2013|to) ?\d", plain):
+        return "a range is two numbers: read each alone"
+    if re.search(r"\d .*\bper\b [\d,]+ ", plain):
+        return "a rate is read by its number alone, as in '184', with rounded=True"
+    return (
+        "it must be digits ('8,375', '13.9%', '£7.5m') or a word ('seven'), one of so "
+        "many ('21 of the 107') or a margin ('+/- 2.4'), with at most one hedge before "
+        f"it ({', '.join(HEDGES)})"
     )
+
+
+_READINGS = (
+    (_PATTERN, _number_alone),
+    (_PART_OF_WHOLE, _part_of_whole),
+    (_MARGIN, _with_margin),
+    (re.compile("|".join(_MANY), re.ASCII | re.IGNORECASE), _many),
+)

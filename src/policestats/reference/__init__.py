@@ -21,20 +21,38 @@ from policestats.reference.catalogue import (
     find_measure,
     measures,
 )
+from policestats.reference.claims import (
+    CLAIM_COLUMNS,
+    claim_record,
+    claims,
+    find_claim,
+)
+from policestats.reference.publications import (
+    find_publication,
+    investigations,
+    publications,
+)
 from policestats.reference.register import find_force, forces
 
 __all__ = [
+    "CLAIM_COLUMNS",
     "FIGURE_COLUMNS",
     "Measure",
     "bodies",
+    "claim_record",
+    "claims",
     "documents",
     "figure_record",
     "figures",
     "find_body",
+    "find_claim",
     "find_document",
     "find_figure",
     "find_force",
     "find_measure",
+    "find_publication",
     "forces",
+    "investigations",
     "measures",
+    "publications",
 ]

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from policestats import units
-from policestats.errors import RecordError, ReferenceNotFoundError
+from policestats.errors import RecordError
 from policestats.models import Body, Figure, Force
-from policestats.nearest import closest
 from policestats.periods import Period, parse_period, same_days
 from policestats.printed import parse_printed
 from policestats.provenance import Citation, Document
-from policestats.reference.loading import find, make
+from policestats.reference.loading import find, known_id, make
 from policestats.reference.register import find_force
 from policestats.vocabulary import (
     BodyKind,
@@ -28,7 +27,7 @@ from policestats.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = [
     "FIGURE_COLUMNS",
@@ -58,6 +57,8 @@ FIGURE_COLUMNS = (
     "value",
     "lower",
     "upper",
+    "whole",
+    "step",
     "unit",
     "kind",
     "basis",
@@ -115,8 +116,9 @@ def _maybe(read: Callable[[str], Any], text: str | None) -> Any:  # noqa: ANN401
 def _figure(row: Mapping[str, Any]) -> Figure:
     measure = find_measure(row["measure"])
     kind = FigureKind.named(row["kind"])
-    printed = parse_printed(row["printed"], rounded=kind.is_rounded)
-    for column in ("value", "lower", "upper"):
+    step = _maybe(Decimal, row["step"])
+    printed = parse_printed(row["printed"], rounded=kind.is_rounded, step=step)
+    for column in ("value", "lower", "upper", "whole"):
         if getattr(printed, column) != _maybe(Decimal, row[column]):
             raise RecordError(
                 column, row[column], f"must be what {row['printed']!r} reads as"
@@ -167,7 +169,7 @@ def documents() -> tuple[Document, ...]:
 
     Examples:
         >>> [document.id for document in documents()]
-        ['S000', 'S001']
+        ['S000', 'S001', 'S002', 'S003', 'S004']
     """
     return tuple(_documents().values())
 
@@ -226,18 +228,6 @@ def find_figure(id: str) -> Figure:  # noqa: A002  # the field's own name
     return find("figure", id, _figures())
 
 
-def _known_id(argument: str, asked: object, known: Iterable[str]) -> str | None:
-    name: object = getattr(asked, "id", asked)
-    names = list(dict.fromkeys(known))
-    if name is None:
-        return None
-    if isinstance(name, str) and name in names:
-        return name
-    near = closest(str(name), names)
-    hint = "" if near else f"there is {', '.join(names)}"
-    raise ReferenceNotFoundError(argument, name, near, hint)
-
-
 def figures(
     *,
     document: str | Document | None = None,
@@ -275,12 +265,12 @@ def figures(
         period = parse_period(period)
     unit = unit and units.spell_unit(unit)
     every = _figures().values()
-    document = _known_id("document", document, _documents())
+    document = known_id("document", document, _documents())
     if isinstance(subject, str) and subject not in _bodies():
         subject = find_force(subject)
-    subject = _known_id("subject", subject, _bodies())
-    measure = _known_id("measure", measure, _measures())
-    unit = _known_id("unit", unit, [one.unit for one in every])
+    subject = known_id("subject", subject, _bodies())
+    measure = known_id("measure", measure, _measures())
+    unit = known_id("unit", unit, [one.unit for one in every])
     return tuple(
         one
         for one in every
@@ -311,6 +301,8 @@ def figure_record(figure: Figure) -> dict[str, Any]:
         "value": figure.value,
         "lower": figure.printed.lower,
         "upper": figure.printed.upper,
+        "whole": figure.printed.whole,
+        "step": figure.printed.step,
         "quote": figure.citation.quote,
     }
     return {

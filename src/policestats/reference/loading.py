@@ -12,9 +12,9 @@ from policestats.errors import (
 from policestats.nearest import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["find", "make", "read_rows"]
+__all__ = ["find", "known_id", "make", "read_rows"]
 
 T = TypeVar("T")
 
@@ -67,3 +67,21 @@ def find(kind: str, key: object, index: Mapping[str, T]) -> T:
     if isinstance(key, str) and key in index:
         return index[key]
     raise ReferenceNotFoundError(kind, key, closest(str(key), index))
+
+
+def known_id(argument: str, asked: object, known: Iterable[str]) -> str | None:
+    """Give the id that is asked for, by itself or by what has it; `None` stays so.
+
+    Raises:
+        ReferenceNotFoundError: It is not one of those known. Carries `kind`, `key` and
+            `closest`.
+    """
+    name: object = getattr(asked, "id", asked)
+    names = list(dict.fromkeys(known))
+    if name is None:
+        return None
+    if isinstance(name, str) and name in names:
+        return name
+    near = closest(str(name), names)
+    hint = "" if near else f"there is {', '.join(names)}"
+    raise ReferenceNotFoundError(argument, name, near, hint)

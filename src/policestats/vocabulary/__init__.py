@@ -23,7 +23,13 @@ from policestats.vocabulary.handling import (
     Handling,
     OpenTerm,
 )
-from policestats.vocabulary.registers import BodyKind, FigureKind, ForceKind
+from policestats.vocabulary.registers import (
+    BodyKind,
+    ClaimKind,
+    FigureKind,
+    ForceKind,
+    PublicationKind,
+)
 from policestats.vocabulary.reviews import ReviewBody, ReviewOutcome
 from policestats.vocabulary.terms import Term
 
@@ -38,12 +44,14 @@ __all__ = [
     "UNSORTED_SUBCATEGORIES",
     "BodyKind",
     "Category",
+    "ClaimKind",
     "CodeScheme",
     "Cohort",
     "FigureKind",
     "ForceKind",
     "Handling",
     "OpenTerm",
+    "PublicationKind",
     "ReviewBody",
     "ReviewOutcome",
     "Subcategory",

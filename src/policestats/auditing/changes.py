@@ -1,0 +1,220 @@
+"""Claims of more and less: over time, beside others, and against targets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policestats.auditing.values import Reading, Value, known, shown
+from policestats.auditing.verdicts import Outcome
+from policestats.errors import ArgumentError
+from policestats.printed import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "check_above",
+    "check_below",
+    "check_fall",
+    "check_fall_by",
+    "check_highest",
+    "check_lowest",
+    "check_met",
+    "check_missed",
+    "check_rise",
+    "check_rise_by",
+]
+
+
+def _all_of(told: Iterable[bool | None]) -> bool | None:
+    """Whether all hold; `None` where none fails and not all are known to hold."""
+    found = set(told)
+    return False if False in found else None if None in found else True
+
+
+def _below(left: Value, right: Value) -> bool | None:
+    return left.is_below(right) if known(left, right) else None
+
+
+_SIGNS = {True: "<", False: "≥", None: "< or ≥"}
+
+
+def _compared(left: Value, right: Value) -> str:
+    if not known(left, right):
+        return f"{left}, {right}"
+    return f"{left} {_SIGNS[left.is_below(right)]} {right}"
+
+
+def _in_order(reading: Reading, values: list[Value]) -> Outcome:
+    reading.unit(*values)
+    if not any(known(one) for one in values):
+        return Outcome(f"none of the {len(values)} numbers is printed")
+    pairs = list(pairwise(values))
+    return Outcome(
+        "; ".join(_compared(*pair) for pair in pairs),
+        agrees=_all_of(_below(*pair) for pair in pairs),
+    )
+
+
+def check_rise(reading: Reading) -> Outcome:
+    """Each value is more than the one before it."""
+    return _in_order(reading, list(reading.every("value")))
+
+
+def check_fall(reading: Reading) -> Outcome:
+    """Each value is less than the one before it."""
+    return _in_order(reading, list(reading.every("value"))[::-1])
+
+
+def check_below(reading: Reading) -> Outcome:
+    """The value is less than the other."""
+    return _in_order(reading, [reading.one("value"), reading.one("other")])
+
+
+def check_above(reading: Reading) -> Outcome:
+    """The value is more than the other."""
+    return _in_order(reading, [reading.one("other"), reading.one("value")])
+
+
+def _extreme(reading: Reading, *, highest: bool) -> Outcome:
+    value, others = reading.one("value"), reading.every("other")
+    average = reading.every("average")
+    reading.unit(value, *others, *average)
+    beside = [*others, *average]
+    pairs = [(one, value) if highest else (value, one) for one in beside]
+    printed = [pair for pair in pairs if known(*pair)]
+    told = [_compared(*pair) for pair in printed]
+    # Some other may equal the average only where all are equal.
+    agrees = _all_of(_below(*pair) for pair in pairs)
+    if len(printed) < len(pairs):
+        told.append("not every number that this takes is printed")
+    return Outcome("; ".join(told), agrees=agrees)
+
+
+def check_highest(reading: Reading) -> Outcome:
+    """The value is more than every other; so it is more than their average."""
+    return _extreme(reading, highest=True)
+
+
+def check_lowest(reading: Reading) -> Outcome:
+    """The value is less than every other; so it is less than their average."""
+    return _extreme(reading, highest=False)
+
+
+def check_rise_by(reading: Reading) -> Outcome:
+    """The value rose by so much, or may have."""
+    return _moved(reading, 1)
+
+
+def check_fall_by(reading: Reading) -> Outcome:
+    """The value fell by so much, or may have."""
+    return _moved(reading, -1)
+
+
+def _moved(reading: Reading, sign: int) -> Outcome:
+    change, before, after = (reading.one(r) for r in ("change", "before", "after"))
+    unit = reading.unit(before, after)
+    if not known(before) and not known(after):
+        way = "" if change.unit != "percent" else ", in per cent or in points"
+        return Outcome(f"by {change}{way}: neither number is printed")
+    if change.unit == "percent" and unit == "percent":
+        ways = [
+            _relative(change, before, after, sign),
+            _step(change, before, after, sign),
+        ]
+        agrees = {one.agrees for one in ways}
+        told = "; or, in points: ".join(one.working for one in ways)
+        return Outcome(told, agrees=agrees.pop() if len(agrees) == 1 else None)
+    if change.unit == "percent":
+        return _relative(change, before, after, sign)
+    points = unit == "percent" and change.unit == "percentage_point"
+    if not points:
+        reading.unit(change, before, after)
+    return _step(change, before, after, sign)
+
+
+def _relative(change: Value, before: Value, after: Value, sign: int) -> Outcome:
+    if known(change, before, after):
+        made = (after / before - 1) * 100 * sign
+        return Outcome(
+            f"{before} to {after} is {shown(made)} %, and {change} is printed",
+            agrees=change.overlaps(made),
+        )
+    if not known(change):
+        made = (after / before - 1) * 100 * sign
+        return Outcome(f"{before} to {after} is {shown(made)} %: none is printed")
+    factor = 1 + change * sign / 100
+    if known(before):
+        made = before * factor
+        return Outcome(f"{before} x {shown(factor)} = {shown(made)}: it is not printed")
+    if factor.admits(0) or factor.is_below(0):
+        return Outcome(f"{after} after {change}: no number before it is printed")
+    return Outcome(
+        f"{after} / {shown(factor)} = {shown(after / factor)}: the number before is "
+        "not printed"
+    )
+
+
+def _step(change: Value, before: Value, after: Value, sign: int) -> Outcome:
+    if known(before, after):
+        made = (after - before) * sign
+        told = f"{before} to {after} is {shown(made)}"
+        if not known(change):
+            return Outcome(f"{told}: no change is printed")
+        return Outcome(f"{told}, and {change} is printed", agrees=change.overlaps(made))
+    made = after - change * sign if known(after) else before + change * sign
+    which = "before" if known(after) else "after"
+    signs = "+" if (which == "after") == (sign > 0) else "-"
+    base = after if known(after) else before
+    return Outcome(
+        f"{base} {signs} {change} = {shown(made)}: the number {which} is not printed"
+    )
+
+
+def _good(reading: Reading) -> Bounds:
+    """Give the numbers that meet the target."""
+    for floor in reading.every("floor"):
+        if floor.bounds.lower is None:
+            raise ArgumentError(
+                "floor", floor.text, "must name the lowest number that meets the target"
+            )
+        return Bounds(floor.bounds.lower, None, floor.bounds.includes_lower)
+    (ceiling,) = reading.every("ceiling")
+    if ceiling.bounds.upper is None:
+        raise ArgumentError(
+            "ceiling",
+            ceiling.text,
+            "must name the highest number that meets the target",
+        )
+    return Bounds(
+        None,
+        ceiling.bounds.upper,
+        includes_upper=ceiling.bounds.includes_upper,
+    )
+
+
+def _meets(reading: Reading) -> Outcome:
+    value = reading.one("value")
+    target = [*reading.every("floor"), *reading.every("ceiling")]
+    reading.unit(value, *target)
+    if not known(value, *target):
+        return Outcome(f"{value} against {target[0]}")
+    good = _good(reading)
+    common = value.bounds.common(good)
+    meets = False if common is None else True if common == value.bounds else None
+    words = {True: "meets", False: "misses", None: "meets or misses"}[meets]
+    return Outcome(f"{value} {words} the target, {good}", agrees=meets)
+
+
+def check_met(reading: Reading) -> Outcome:
+    """The value meets the target."""
+    return _meets(reading)
+
+
+def check_missed(reading: Reading) -> Outcome:
+    """The value misses the target."""
+    made = _meets(reading)
+    return Outcome(
+        made.working, agrees=None if made.agrees is None else not made.agrees
+    )

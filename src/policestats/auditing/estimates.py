@@ -1,0 +1,114 @@
+"""Claims of estimates that have a margin: whether they differ, and what follows."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from itertools import product
+
+from policestats.auditing.values import Reading, known, shown
+from policestats.auditing.verdicts import Outcome
+from policestats.printed import Bounds, Printed, parse_printed, round_half_up
+
+__all__ = ["CONFIDENCE_LEVEL", "check_gain", "check_unchanged"]
+
+CONFIDENCE_LEVEL = 0.95
+"""The level taken for margins that state none, and for the test of their difference."""
+
+_LEAST_P = 0.01
+
+
+def _half_widths(margin: Printed) -> list[Bounds]:
+    """Give what half the width of an interval may be, in each reading of its margin."""
+    rounded = parse_printed(f"{abs(margin.value):f}", rounded=True).bounds
+    half = rounded.common(Bounds(0, None)) or rounded
+    return [half] if margin.margin is not None else [half, half / 2]
+
+
+def _square_of_size(gap: Bounds) -> Bounds:
+    """Give the square of a difference, which has no sign."""
+    size = gap if gap.is_below(0) is False else -gap
+    if gap.admits(0):
+        ends = [abs(end) for end in (gap.lower, gap.upper) if end is not None]
+        size = Bounds(0, max(ends) if len(ends) == 2 else None)  # noqa: PLR2004  # both ends
+    return size * size
+
+
+def check_unchanged(reading: Reading) -> Outcome:
+    """The difference of two estimates is within what their margins leave to chance.
+
+    Two estimates differ at a level where their difference is more than the root of the
+    sum of the squares of their margins at that level. That their intervals overlap
+    says nothing: they may, and the estimates differ all the same.
+    """
+    before, after = reading.one("before"), reading.one("after")
+    margins = [reading.one("before-margin"), reading.one("after-margin")]
+    unit = reading.unit(before, after)
+    for margin in margins:
+        if margin.unit != "percentage_point" or unit != "percent":
+            reading.unit(before, margin)
+    numbers = [one.printed for one in (before, *margins, after)]
+    printed = [one for one in numbers if one is not None]
+    if len(printed) < len(numbers):
+        return Outcome(f"{before}, {after}: not all of it is printed")
+    first, first_margin, last_margin, last = printed
+    square = _square_of_size(last - first)
+    told = {
+        square.is_below(old * old + new * new)
+        for old, new in product(_half_widths(first_margin), _half_widths(last_margin))
+    }
+    ambiguous = [one.text for one in printed[1:3] if one.margin is None]
+    return Outcome(
+        f"{before} to {after}, {_test(first, first_margin, last, last_margin)}"
+        + "".join(
+            f"; {text} read as half the interval or all of it" for text in ambiguous
+        ),
+        agrees=told.pop() if len(told) == 1 else None,
+    )
+
+
+def _test(first: Printed, old: Printed, last: Printed, new: Printed) -> str:
+    """Tell the test of a difference, at the numbers as they are printed."""
+    from statistics import NormalDist  # noqa: PLC0415  # slow to import
+
+    gap = Fraction(last.value) - Fraction(first.value)
+    limit = math.hypot(old.value, new.value)
+    chance = ""
+    if limit > 0:
+        normal = NormalDist()
+        score = abs(float(gap)) / limit * normal.inv_cdf((1 + CONFIDENCE_LEVEL) / 2)
+        p = 2 * normal.cdf(-score)
+        chance = f", p {p:.2f}" if p >= _LEAST_P else f", p below {_LEAST_P}"
+    return (
+        f"{'+' if gap > 0 else ''}{shown(gap)}: chance leaves +/- "
+        f"√({old.value}² + {new.value}²) = {limit:.2f}{chance}; "
+        f"{CONFIDENCE_LEVEL:.0%} taken for the margins and the test".replace("%", " %")
+    )
+
+
+def check_gain(reading: Reading) -> Outcome:
+    """A higher recording rate has added so many crimes, or may have.
+
+    With *U* crimes unrecorded at a rate *b*, *U* / (1 - *b*) were reported; at the rate
+    before, *a*, the unrecorded ones would have been more by *U* ((1 - *a*) / (1 - *b*)
+    - 1).
+    """
+    gain, missed = reading.one("gain"), reading.one("unrecorded")
+    before, after = reading.one("before"), reading.one("after")
+    reading.unit(gain, missed)
+    for rate in (before, after):
+        reading.expect(rate, "percent")
+    told = f"{missed} x ((100 - {before}) / (100 - {after}) - 1)"
+    left = 100 - after
+    if not known(gain, missed, before, after) or left.admits(0):
+        return Outcome(f"{told}: too little is printed to reckon with")
+    made = missed * ((100 - before) / left - 1)
+    numbers = [
+        Fraction(one.printed.value) for one in (missed, before, after) if one.printed
+    ]
+    crimes, old, new = numbers
+    at = round_half_up(crimes * ((100 - old) / (100 - new) - 1))
+    return Outcome(
+        f"{told} = {shown(made)}, {at:,} at the numbers printed, and {gain} is printed",
+        agrees=gain.overlaps(made),
+    )

@@ -1,0 +1,161 @@
+"""Claims, each reckoned again from the figures that it names."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, TypeVar
+
+from policestats import reference
+from policestats.auditing import changes, estimates, parts, rates, spans
+from policestats.auditing.findings import AuditReport, Finding
+from policestats.auditing.values import Reading, Value
+from policestats.auditing.verdicts import Outcome, verdict_of
+from policestats.errors import ArgumentError, RecordError, ReferenceNotFoundError
+from policestats.models import AT, OF, UNPRINTED, Claim, Figure, Operand
+from policestats.nearest import closest
+from policestats.periods import parse_period
+from policestats.printed import parse_printed
+from policestats.vocabulary import ClaimKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["audit"]
+
+_CHECKS: dict[ClaimKind, Callable[[Reading], Outcome]] = {
+    ClaimKind.SUM: parts.check_sum,
+    ClaimKind.PARTITION: parts.check_partition,
+    ClaimKind.PART_OF: parts.check_part_of,
+    ClaimKind.SHARE: parts.check_share,
+    ClaimKind.MAJORITY: parts.check_majority,
+    ClaimKind.ONE_OR_MORE: parts.check_one_or_more,
+    ClaimKind.RATE: rates.check_rate,
+    ClaimKind.ONE_POPULATION: rates.check_one_population,
+    ClaimKind.MULTIPLE: rates.check_multiple,
+    ClaimKind.RISE: changes.check_rise,
+    ClaimKind.FALL: changes.check_fall,
+    ClaimKind.RISE_BY: changes.check_rise_by,
+    ClaimKind.FALL_BY: changes.check_fall_by,
+    ClaimKind.ABOVE: changes.check_above,
+    ClaimKind.BELOW: changes.check_below,
+    ClaimKind.HIGHEST: changes.check_highest,
+    ClaimKind.LOWEST: changes.check_lowest,
+    ClaimKind.UNCHANGED: estimates.check_unchanged,
+    ClaimKind.GAIN: estimates.check_gain,
+    ClaimKind.MET: changes.check_met,
+    ClaimKind.MISSED: changes.check_missed,
+    ClaimKind.SPAN: spans.check_span,
+    ClaimKind.RESTATES: spans.check_restates,
+}
+
+
+def audit(
+    claims: Iterable[Claim] | None = None, *, figures: Iterable[Figure] = ()
+) -> AuditReport:
+    """Reckon each claim again from the figures that it names.
+
+    Each figure stands for every number that its printing admits: two agree where some
+    number is one of those of both. Where the text allows more than one reading of an
+    operand, each is reckoned.
+
+    Args:
+        claims: The claims; by default all that are bundled.
+        figures: Figures of your own that the claims name, beside those bundled. One
+            with the id of a bundled figure stands in for it.
+
+    Returns:
+        A finding for each claim: what contradicts comes first, then what cannot be
+        decided, then what reconciles.
+
+    Raises:
+        ReferenceNotFoundError: A claim names a figure that there is not. Carries
+            `kind`, `key` and `closest`.
+        ArgumentError: *claims* holds something else than claims, *figures* than
+            figures, or two claims or figures have one id. Carries `argument`, `value`
+            and `requirement`.
+        UnitMismatchError: A claim relates figures of different things. Carries
+            `measure`, `expected` and `got`.
+        DenominatorError: A claim has a whole or a population of zero.
+
+    Examples:
+        >>> from policestats import reference
+        >>> report = audit(reference.claims(document="S000"))
+        >>> print(report.counts)
+        {'contradicts': 0, 'undetermined': 2, 'reconciles': 6}
+        >>> print(report["S000-reviews-sum"].working)
+        108 + 90 = 198, and 198 is printed
+    """
+    every = _unique("claims", reference.claims() if claims is None else claims, Claim)
+    own = _unique("figures", figures, Figure)
+    return AuditReport(tuple(_finding(claim, own) for claim in every.values()))
+
+
+T = TypeVar("T", Claim, Figure)
+
+
+def _unique(argument: str, things: Iterable[T], kind: type[T]) -> dict[str, T]:
+    """Give things by their ids."""
+    found: dict[str, T] = {}
+    if isinstance(things, kind):
+        things = (things,)
+    for one in things:
+        if not isinstance(one, kind):
+            name = kind.__name__
+            raise ArgumentError(argument, one, f"must hold nothing but a {name}")
+        if one.id in found:
+            raise ArgumentError(argument, one.id, "must be there once: ids name one")
+        found[one.id] = one
+    return found
+
+
+def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
+    choices = [
+        [_value(operand, name, own) for name in operand.names]
+        for operand in claim.operands
+    ]
+    outcomes = [
+        _CHECKS[claim.kind](_reading(claim, each)) for each in product(*choices)
+    ]
+    working = "; or: ".join(dict.fromkeys(one.working for one in outcomes))
+    return Finding(claim, verdict_of(outcomes), working)
+
+
+def _reading(claim: Claim, values: Iterable[Value]) -> Reading:
+    by_role: dict[str, list[Value]] = {}
+    for value in values:
+        by_role.setdefault(value.role, []).append(value)
+    return Reading(claim, by_role)
+
+
+def _value(operand: Operand, name: str, own: Mapping[str, Figure]) -> Value:
+    role = operand.role
+    if name == UNPRINTED:
+        return Value(role=role, text=name)
+    if name.startswith(AT):
+        period = parse_period(name.removeprefix(AT))
+        return Value(role=role, text=str(period), period=period)
+    figure = _figure(name.removesuffix(OF), own)
+    printed = figure.printed
+    if name.endswith(OF):
+        if printed.whole is None:
+            raise RecordError(
+                "operands", name, f"must be of a figure that has one, not {printed}"
+            )
+        printed = parse_printed(f"{printed.whole:f}")
+    return Value(
+        role=role,
+        text=printed.text,
+        printed=printed,
+        unit=figure.unit,
+        period=figure.period,
+    )
+
+
+def _figure(name: str, own: Mapping[str, Figure]) -> Figure:
+    if name in own:
+        return own[name]
+    try:
+        return reference.find_figure(name)
+    except ReferenceNotFoundError as error:
+        near = tuple(dict.fromkeys([*closest(name, own), *error.closest]))
+        raise ReferenceNotFoundError("figure", name, near) from None

@@ -1,0 +1,138 @@
+"""Claims of parts and wholes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policestats import units
+from policestats.auditing.values import Reading, Value, known, shown, whole_numbers
+from policestats.auditing.verdicts import Outcome
+from policestats.printed import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "check_majority",
+    "check_one_or_more",
+    "check_part_of",
+    "check_partition",
+    "check_share",
+    "check_sum",
+]
+
+_ALL = Bounds.at(100)
+
+
+def _total(values: Sequence[Value]) -> Bounds:
+    total = Bounds.at(0)
+    for one in values:
+        total = total + one
+    return total
+
+
+def _opposite(*, below: bool | None) -> bool | None:
+    return None if below is None else not below
+
+
+def check_sum(reading: Reading) -> Outcome:
+    """The parts sum to the whole, or may."""
+    parts, whole = reading.every("part"), reading.one("whole")
+    unit = reading.unit(*parts, whole)
+    missing = [one for one in parts if not known(one)]
+    told = " + ".join(map(str, parts))
+    if not missing and known(whole):
+        total = _total(parts)
+        agrees = total.overlaps(whole)
+        working = f"{told} = {shown(total)}, and {whole} is printed"
+        gap = total - whole
+        if not agrees and gap.lower is not None and gap.is_point:
+            working += f": they differ by {shown(abs(gap.lower))}"
+        return Outcome(working, agrees=agrees)
+    if not missing:
+        return Outcome(f"{told} = {shown(_total(parts))}: no whole is printed")
+    if len(missing) > 1 or not known(whole) or unit is None:
+        return Outcome(f"{told} = {whole}: too few of these are printed")
+    rest = whole - _total([one for one in parts if known(one)])
+    left = whole_numbers(rest, unit) if rest.admits(0) or not rest.is_below(0) else None
+    working = f"{told} = {whole}: the part that is not printed would be {shown(rest)}"
+    return Outcome(working, agrees=False if left is None else None)
+
+
+def check_partition(reading: Reading) -> Outcome:
+    """The shares make up all of the whole, or may."""
+    shares = reading.every("share")
+    for one in shares:
+        reading.expect(one, "percent")
+    told = " + ".join(map(str, shares))
+    printed = _total([one for one in shares if known(one)])
+    if known(*shares):
+        return Outcome(
+            f"{told} = {shown(printed)} %, and all is 100 %",
+            agrees=printed.overlaps(_ALL),
+        )
+    rest = _ALL - printed
+    return Outcome(
+        f"{told} = 100 %: what is not printed would be {shown(rest)} %",
+        agrees=False if rest.is_below(0) else None,
+    )
+
+
+def check_part_of(reading: Reading) -> Outcome:
+    """The part is no more than the whole."""
+    part, whole = reading.one("part"), reading.one("whole")
+    reading.unit(part, whole)
+    if not known(part, whole):
+        return Outcome(f"{part} of {whole}")
+    agrees = _opposite(below=whole.is_below(part))
+    sign = {True: "≤", False: ">", None: "≤ or >"}[agrees]
+    return Outcome(f"{part} {sign} {whole}", agrees=agrees)
+
+
+def check_majority(reading: Reading) -> Outcome:
+    """The part is more than half of the whole."""
+    part, whole = reading.one("part"), reading.one("whole")
+    reading.unit(part, whole)
+    if not known(part, whole):
+        return Outcome(f"{part} of {whole}")
+    agrees = (whole / 2).is_below(part)
+    return Outcome(
+        f"{part} of {whole} is {shown(part / whole * 100)} %, and half is 50 %",
+        agrees=agrees,
+    )
+
+
+def check_one_or_more(reading: Reading) -> Outcome:
+    """There are at least as many of what is held as of what holds it."""
+    holder, held = reading.one("holder"), reading.one("held")
+    if not known(holder, held):
+        return Outcome(f"{held} in {holder}")
+    agrees = _opposite(below=held.is_below(holder))
+    return Outcome(
+        f"{held} / {holder} = {shown(held / holder)} in each on average", agrees=agrees
+    )
+
+
+def check_share(reading: Reading) -> Outcome:
+    """The share is that of the part in the whole, or may be."""
+    share, part, whole = (reading.one(role) for role in ("share", "part", "whole"))
+    reading.expect(share, "percent")
+    unit = reading.unit(part, whole)
+    if known(share, part, whole):
+        percent = part / whole * 100
+        return Outcome(
+            f"{part} / {whole} = {shown(percent)} %, and {share} is printed",
+            agrees=share.overlaps(percent),
+        )
+    if unit is None or not known(share):
+        return Outcome(f"{share} of what: neither part nor whole is printed")
+    role, bounds = (
+        ("part", whole * share / 100) if known(whole) else ("whole", part * 100 / share)
+    )
+    fits = whole_numbers(bounds, unit)
+    of = f"{share} of {whole}" if known(whole) else f"{part}, being {share},"
+    if fits is None:
+        many = units.plural(unit)
+        return Outcome(f"{of} is no whole number of {many}", agrees=False)
+    link = "is" if known(whole) else "is of"
+    return Outcome(f"{of} {link} {fits}: the {role} is not printed")

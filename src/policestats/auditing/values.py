@@ -1,0 +1,139 @@
+"""The operands of a claim in one reading: what is reckoned with, and how it is shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from policestats import units
+from policestats.errors import UnitMismatchError
+from policestats.models import Claim
+from policestats.periods import Period
+from policestats.printed import Bounds, Printed, Uncertain
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+__all__ = ["Reading", "Value", "known", "shown", "whole_numbers"]
+
+
+@attrs.frozen(kw_only=True)
+class Value(Uncertain):
+    """One operand of a claim in one reading.
+
+    Attributes:
+        role: The part it plays.
+        text: As printed, or the time that it names.
+        printed: The number; `None` where none is printed, and for a time.
+        unit: Its unit, where there is a number.
+        period: Of when it is.
+    """
+
+    role: str
+    text: str
+    printed: Printed | None = None
+    unit: str | None = None
+    period: Period | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        """The numbers that it can stand for: any, where none is printed."""
+        return Bounds(None, None) if self.printed is None else self.printed.bounds
+
+    def __str__(self) -> str:
+        if self.printed is None:
+            return f"the {self.role.replace('-', ' ')} (not printed)"
+        plain = self.text.replace(",", "").isdecimal()
+        if self.bounds.is_point:
+            return self.text if plain else shown(self.bounds)
+        return f"{self.text} {shown(self.bounds)}"
+
+
+def known(*values: Value) -> bool:
+    """Whether each value is printed."""
+    return all(one.printed is not None for one in values)
+
+
+def shown(x: Uncertain | Fraction) -> str:
+    """Give bounds as mathematicians write them, a square bracket where an end belongs.
+
+    Ends stand apart by "to", for a comma groups digits.
+    """
+    if not isinstance(x, Uncertain):
+        return str(Bounds.at(x))
+    bounds = x.bounds
+    if bounds.is_point:
+        return str(bounds)
+    low = "-∞" if bounds.lower is None else shown(bounds.lower)
+    high = "∞" if bounds.upper is None else shown(bounds.upper)
+    return (
+        f"{'[' if bounds.includes_lower else '('}{low} to "
+        f"{high}{']' if bounds.includes_upper else ')'}"
+    )
+
+
+def whole_numbers(bounds: Bounds, unit: str) -> str | None:
+    """Name the whole numbers in some bounds, of zero or more; `None` where none is."""
+    inside = bounds.common(Bounds(0, None))
+    if inside is None or inside.lower is None:
+        return None
+    low = math.ceil(inside.lower)
+    low += inside.lower == low and not inside.includes_lower
+    if inside.upper is None:
+        return f"{low:,} or more {units.plural(unit)}"
+    high = math.floor(inside.upper)
+    high -= inside.upper == high and not inside.includes_upper
+    if low > high:
+        return None
+    if low == high:
+        return f"{low:,} {units.plural(unit, low)}"
+    few = inside.lower == 0
+    many = f"{high:,} or fewer" if few else f"{low:,} to {high:,}"
+    return f"{many} {units.plural(unit)}"
+
+
+@attrs.frozen
+class Reading:
+    """One reading of a claim: a value for each operand."""
+
+    claim: Claim
+    values: Mapping[str, Sequence[Value]]
+
+    def one(self, role: str) -> Value:
+        """Give the only value that plays a role."""
+        return self.values[role][0]
+
+    def every(self, role: str) -> Sequence[Value]:
+        """Give the values that play a role, which may be none."""
+        return self.values.get(role, ())
+
+    def unit(self, *values: Value) -> str | None:
+        """Give the unit that values share; `None` where none is printed.
+
+        Raises:
+            UnitMismatchError: They have more than one. Carries `measure`, `expected`
+                and `got`.
+        """
+        found = dict.fromkeys(one.unit for one in values if one.unit is not None)
+        if len(found) > 1:
+            first, *others = found
+            raise UnitMismatchError(
+                f"the claim {self.claim.id!r}",
+                f"the one unit {first}",
+                " and ".join(others),
+            )
+        return next(iter(found), None)
+
+    def expect(self, value: Value, unit: str) -> None:
+        """Refuse a value that is printed in another unit.
+
+        Raises:
+            UnitMismatchError: So it is. Carries `measure`, `expected` and `got`.
+        """
+        if value.unit not in (None, unit):
+            raise UnitMismatchError(
+                f"the claim {self.claim.id!r}", f"{value.role} in {unit}", value.unit
+            )

@@ -1,0 +1,237 @@
+"""What a document says of how its figures relate, and of which figures it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from policestats.errors import PeriodError, RecordError
+from policestats.models.fields import (
+    as_tuple,
+    each,
+    is_id,
+    is_instance,
+    is_text,
+    may_be_missing,
+)
+from policestats.models.rules import Breach, Rule, uphold
+from policestats.periods import parse_period
+from policestats.provenance import Citation
+from policestats.vocabulary import ClaimKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["AT", "OF", "ROLES", "UNPRINTED", "Claim", "Operand"]
+
+UNPRINTED = "?"
+"""Stands in an operand for a number that the document does not print."""
+
+AT = "@"
+"""Stands before a time in an operand: "@June 2022"."""
+
+OF = ".whole"
+"""Stands after the id of a figure, for what it is out of: the 107 of "21 of the 107"."""
+
+_MANY = 99
+ROLES: dict[ClaimKind, dict[str, tuple[int, int]]] = {
+    ClaimKind.SUM: {"part": (2, _MANY), "whole": (1, 1)},
+    ClaimKind.PARTITION: {"share": (2, _MANY)},
+    ClaimKind.PART_OF: {"part": (1, 1), "whole": (1, 1)},
+    ClaimKind.SHARE: {"share": (1, 1), "part": (1, 1), "whole": (1, 1)},
+    ClaimKind.MAJORITY: {"part": (1, 1), "whole": (1, 1)},
+    ClaimKind.RATE: {"rate": (1, 1), "events": (1, 1), "population": (1, 1)},
+    ClaimKind.ONE_POPULATION: {
+        "rate": (2, _MANY),
+        "events": (2, _MANY),
+        "population": (0, 1),
+    },
+    ClaimKind.ONE_OR_MORE: {"holder": (1, 1), "held": (1, 1)},
+    ClaimKind.MULTIPLE: {"multiple": (1, 1), "number": (1, 1), "base": (1, 1)},
+    ClaimKind.RISE: {"value": (2, _MANY)},
+    ClaimKind.FALL: {"value": (2, _MANY)},
+    ClaimKind.RISE_BY: {"change": (1, 1), "before": (1, 1), "after": (1, 1)},
+    ClaimKind.FALL_BY: {"change": (1, 1), "before": (1, 1), "after": (1, 1)},
+    ClaimKind.ABOVE: {"value": (1, 1), "other": (1, 1)},
+    ClaimKind.BELOW: {"value": (1, 1), "other": (1, 1)},
+    ClaimKind.HIGHEST: {"value": (1, 1), "other": (1, _MANY), "average": (0, 1)},
+    ClaimKind.LOWEST: {"value": (1, 1), "other": (1, _MANY), "average": (0, 1)},
+    ClaimKind.UNCHANGED: {
+        "before": (1, 1),
+        "before-margin": (1, 1),
+        "after": (1, 1),
+        "after-margin": (1, 1),
+    },
+    ClaimKind.GAIN: {
+        "gain": (1, 1),
+        "unrecorded": (1, 1),
+        "before": (1, 1),
+        "after": (1, 1),
+    },
+    ClaimKind.MET: {"value": (1, 1), "floor": (0, 1), "ceiling": (0, 1)},
+    ClaimKind.MISSED: {"value": (1, 1), "floor": (0, 1), "ceiling": (0, 1)},
+    ClaimKind.SPAN: {"length": (1, 1), "start": (1, 1), "end": (1, 1)},
+    ClaimKind.RESTATES: {"value": (1, 1), "other": (1, 1)},
+}
+"""The roles that the operands of each kind of claim play, and how many play each."""
+
+
+@attrs.frozen
+class Operand:
+    """A figure that a claim is about, and the part it plays.
+
+    Attributes:
+        role: "part", "whole", "before" … : see `ROLES`.
+        names: Ids of figures, one for each reading that the text allows. `UNPRINTED`
+            for a number that is not printed; "S003-x.whole" for what a figure is out
+            of; "@June 2022" for a time, which a claim of a span may name.
+
+    Examples:
+        >>> print(Operand("whole", ("S001-a", "?")))
+        whole=S001-a|?
+    """
+
+    role: str = attrs.field(validator=is_id)
+    names: tuple[str, ...] = attrs.field(converter=as_tuple, validator=each(is_id))
+
+    RULES: ClassVar[tuple[Rule, ...]]
+
+    def __attrs_post_init__(self) -> None:
+        uphold(self, self.RULES)
+
+    def __str__(self) -> str:
+        return f"{self.role}={'|'.join(self.names)}"
+
+
+def _nameless(operand: Operand) -> Iterator[Breach]:
+    if not operand.names:
+        yield "names", operand.names
+
+
+def _repeated(operand: Operand) -> Iterator[Breach]:
+    if len(set(operand.names)) < len(operand.names):
+        yield "names", operand.names
+
+
+Operand.RULES = (
+    Rule("names", "must name at least one figure, or say '?'", _nameless),
+    Rule("names", "must name each figure once", _repeated),
+)
+
+
+def _operands(value: object) -> object:
+    """Read operands as a table holds them: "part=A; part=B; whole=C|?"."""
+    if not isinstance(value, str):
+        return as_tuple(value)
+    made = []
+    for text in value.split(";"):
+        role, sign, names = text.strip().partition("=")
+        if not sign:
+            raise RecordError(
+                "operands", value, "must be written as in 'part=A; part=B; whole=C'"
+            )
+        made.append(
+            Operand(role.strip(), tuple(name.strip() for name in names.split("|")))
+        )
+    return tuple(made)
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """A statement that follows from figures, or fails to.
+
+    Attributes:
+        id: Names it.
+        kind: What it says of its figures: see `ClaimKind`.
+        operands: The figures that it is about. A text is read: "part=A; whole=B|?".
+        says: The claim in plain words.
+        citation: Where it is printed.
+        note: What a reader must know beside the quote.
+
+    Examples:
+        >>> from policestats import reference
+        >>> claim = reference.find_claim("S001-fall-in-review-applications")
+        >>> print(claim)
+        applications for a review by MOPAC fell by 11 %
+        >>> [operand.role for operand in claim.operands]
+        ['change', 'before', 'after']
+    """
+
+    id: str = attrs.field(validator=is_id)
+    kind: ClaimKind = attrs.field(validator=is_instance(ClaimKind))
+    operands: tuple[Operand, ...] = attrs.field(
+        converter=_operands, validator=each(is_instance(Operand))
+    )
+    says: str = attrs.field(validator=is_text)
+    citation: Citation = attrs.field(validator=is_instance(Citation))
+    note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+
+    RULES: ClassVar[tuple[Rule, ...]]
+
+    def __attrs_post_init__(self) -> None:
+        uphold(self, self.RULES)
+
+    def playing(self, role: str) -> tuple[Operand, ...]:
+        """Give the operands that play a role."""
+        return tuple(one for one in self.operands if one.role == role)
+
+    def __str__(self) -> str:
+        return self.says
+
+
+def _strange_roles(claim: Claim) -> Iterator[Breach]:
+    for place, operand in enumerate(claim.operands):
+        if operand.role not in ROLES[claim.kind]:
+            yield f"operands[{place}].role", operand.role
+
+
+def _wrong_numbers(claim: Claim) -> Iterator[Breach]:
+    for role, (fewest, most) in ROLES[claim.kind].items():
+        if not fewest <= len(claim.playing(role)) <= most:
+            yield "operands", f"{len(claim.playing(role))} as {role}"
+
+
+def _unpaired_rates(claim: Claim) -> Iterator[Breach]:
+    rates, events = len(claim.playing("rate")), len(claim.playing("events"))
+    if claim.kind is ClaimKind.ONE_POPULATION and rates != events:
+        yield "operands", f"{rates} as rate and {events} as events"
+
+
+def _aimless_targets(claim: Claim) -> Iterator[Breach]:
+    targets = len(claim.playing("floor")) + len(claim.playing("ceiling"))
+    if claim.kind in {ClaimKind.MET, ClaimKind.MISSED} and targets != 1:
+        yield "operands", f"{targets} as floor or ceiling"
+
+
+def _misplaced_times(claim: Claim) -> Iterator[Breach]:
+    for place, operand in enumerate(claim.operands):
+        timed = claim.kind is ClaimKind.SPAN and operand.role in {"start", "end"}
+        for name in operand.names:
+            if name.startswith(AT) and not (timed and _is_time(name.removeprefix(AT))):
+                yield f"operands[{place}].names", name
+
+
+def _is_time(text: str) -> bool:
+    try:
+        parse_period(text)
+    except PeriodError:
+        return False
+    return True
+
+
+Claim.RULES = (
+    Rule("operands", "must play roles of the kind of claim: see ROLES", _strange_roles),
+    Rule(
+        "operands",
+        "must be as many in each role as the kind of claim takes: see ROLES",
+        _wrong_numbers,
+    ),
+    Rule("operands", "must have the events of each rate, in order", _unpaired_rates),
+    Rule("operands", "must have one floor or one ceiling", _aimless_targets),
+    Rule(
+        "operands",
+        "must name a time only as the start or the end of a span, as in '@June 2022'",
+        _misplaced_times,
+    ),
+)

@@ -1,0 +1,132 @@
+"""What documents name: publications on policing, and investigations of officers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from policestats.models.fields import (
+    is_count,
+    is_id,
+    is_instance,
+    is_period,
+    is_text,
+    may_be_missing,
+)
+from policestats.models.figure import Figure
+from policestats.models.force import force_id
+from policestats.models.rules import Breach, Rule, uphold
+from policestats.periods import Period
+from policestats.provenance import Citation
+from policestats.vocabulary import PublicationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Investigation", "Publication"]
+
+
+@attrs.frozen(kw_only=True)
+class Publication:
+    """A publication that a document names: which, whose, and when.
+
+    Attributes:
+        id: Names it.
+        subject: Id of the force or body that it is about.
+        title: What it is; no person is named.
+        kind: Report, statement, plan, news report …
+        citation: Where it is named.
+        publisher: Whose it is; `None` where the document does not say.
+        published: When; `None` where the document does not say.
+        pages: How many pages it has; `None` where the document does not say.
+        note: What a reader must know beside the quote.
+
+    Examples:
+        >>> from policestats import reference
+        >>> print(reference.publications(publisher="MPS")[-1])
+        A New Met for London 2023-25, plan: Metropolitan Police Service (MPS)
+    """
+
+    id: str = attrs.field(validator=is_id)
+    subject: str = attrs.field(converter=force_id, validator=is_id)
+    title: str = attrs.field(validator=is_text)
+    kind: PublicationKind = attrs.field(validator=is_instance(PublicationKind))
+    citation: Citation = attrs.field(validator=is_instance(Citation))
+    publisher: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+    published: Period | None = attrs.field(
+        default=None, validator=may_be_missing(is_period)
+    )
+    pages: int | None = attrs.field(default=None, validator=may_be_missing(is_count))
+    note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+
+    def __str__(self) -> str:
+        told = [str(one) for one in (self.publisher, self.published) if one]
+        return f"{self.title}: {', '.join(told)}" if told else self.title
+
+
+@attrs.frozen(kw_only=True)
+class Investigation:
+    """An investigation of officers: how many, and how many of them still serve.
+
+    Attributes:
+        id: Names it.
+        subject: Id of the force whose officers they are or were.
+        investigator: Id of the body that investigates.
+        matter: What it looks into; no person is named.
+        officers: All who are investigated.
+        serving: Those who still serve.
+        former: Those who have left.
+        note: What a reader must know beside the quotes.
+
+    Examples:
+        >>> from policestats import reference
+        >>> print(reference.investigations()[0])
+        8 officers of metropolitan, 5 serving and 3 former, investigated by iopc, \
+16 November 2023
+    """
+
+    id: str = attrs.field(validator=is_id)
+    subject: str = attrs.field(converter=force_id, validator=is_id)
+    investigator: str = attrs.field(validator=is_id)
+    matter: str = attrs.field(validator=is_text)
+    officers: Figure = attrs.field(validator=is_instance(Figure))
+    serving: Figure = attrs.field(validator=is_instance(Figure))
+    former: Figure = attrs.field(validator=is_instance(Figure))
+    note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+
+    RULES: ClassVar[tuple[Rule, ...]]
+
+    def __attrs_post_init__(self) -> None:
+        uphold(self, self.RULES)
+
+    @property
+    def as_at(self) -> Period | None:
+        """When the officers were so many; `None` where that is not stated."""
+        return self.officers.period
+
+    def __str__(self) -> str:
+        told = (
+            f"{self.officers.value} officers of {self.subject}, {self.serving.value} "
+            f"serving and {self.former.value} former, investigated by "
+            f"{self.investigator}"
+        )
+        return told if self.as_at is None else f"{told}, {self.as_at}"
+
+
+def _uncounted(case: Investigation) -> Iterator[Breach]:
+    for name in ("officers", "serving", "former"):
+        figure: Figure = getattr(case, name)
+        if figure.unit != "officer" or not figure.printed.is_exact:
+            yield name, str(figure)
+
+
+def _unsummed(case: Investigation) -> Iterator[Breach]:
+    if case.serving.value + case.former.value != case.officers.value:
+        yield "officers", str(case.officers)
+
+
+Investigation.RULES = (
+    Rule("officers", "must be an exact number of officers", _uncounted),
+    Rule("officers", "must be those who serve and those who have left", _unsummed),
+)
