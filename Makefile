@@ -46,7 +46,7 @@ serve: $(STAMP)  ## show the site while you write
 bench: $(STAMP)  ## measure what users feel, against what they would use instead
 	$(BIN)/python benchmarks/run.py
 
-mutants: $(STAMP)  ## break the measures and the printed numbers on purpose, and count who notices
+mutants: $(STAMP)  ## break the measures, the printed numbers and the audit on purpose, and count who notices
 	$(BIN)/python -m pip install --quiet "mutmut>=3.3"
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results

@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,6 +86,12 @@ def main() -> None:
         _process("import pint; pint.UnitRegistry()"),
         "importing pint and making its registry",
     )
+    compare(
+        "an audit of every claim, in a new process",
+        _process("import policestats as ps; ps.audit().to_text()"),
+        _process("import pint; pint.UnitRegistry()"),
+        "importing pint and making its registry",
+    )
 
     from scipy import stats  # noqa: PLC0415  # likewise
 
@@ -123,6 +130,19 @@ def main() -> None:
             lambda: (quantities[0] / quantities[1]).to("case/thousand_employee"), 1_000
         ),
         "dividing and converting pint quantities",
+    )
+    compare(
+        "1,000 printed numbers read as intervals",
+        _repeated(lambda: ps.parse_printed("nearly 45,000"), 1_000),
+        _repeated(lambda: Decimal("45,000".replace(",", "")), 1_000),
+        "Decimal of the digits alone, hedge and interval lost",
+    )
+    rate = ps.parse_printed("243", rounded=True)
+    compare(
+        "1,000 quotients of intervals, exact",
+        _repeated(lambda: 11_843 / rate, 1_000),
+        _repeated(lambda: quantities[0] / quantities[1], 1_000),
+        "a quotient of two pint quantities, a point each",
     )
 
 

@@ -18,13 +18,20 @@ from hypothesis import strategies as st
 
 from policestats import units
 from policestats.models import (
+    AT,
+    ROLES,
+    UNPRINTED,
     Allegation,
     Body,
+    Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
     Figure,
     Force,
+    Investigation,
+    Operand,
+    Publication,
     Review,
     Suspension,
 )
@@ -53,11 +60,13 @@ from policestats.vocabulary import (
     UNSORTED_SUBCATEGORIES,
     BodyKind,
     Category,
+    ClaimKind,
     CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
     Handling,
+    PublicationKind,
     ReviewBody,
     ReviewOutcome,
     Term,
@@ -74,6 +83,7 @@ __all__ = [
     "bodies",
     "categories",
     "citations",
+    "claims_",
     "complaint_cases",
     "complaint_summaries",
     "corruptions",
@@ -83,9 +93,12 @@ __all__ = [
     "figures",
     "forces_",
     "ids",
+    "investigations_",
     "models",
+    "operands",
     "periods",
     "printed_numbers",
+    "publications_",
     "reviews",
     "suspensions",
     "texts",
@@ -307,17 +320,73 @@ def counts(
     )
 
 
+_HEDGES = st.sampled_from(["", "over ", "nearly ", "around ", "up to "])
+
+
 @st.composite
-def printed_numbers(draw: DrawFn, *, is_whole: bool = False) -> Printed:
+def _plain_numbers(draw: DrawFn, *, is_whole: bool = False) -> Printed:
     """Printed numbers with and without hedge, decimal point and unit."""
     places = 0 if is_whole else draw(st.integers(0, 2))
     number = draw(st.decimals(0, 10_000_000, places=places))
-    hedge = draw(st.sampled_from(["", "over ", "nearly ", "around ", "up to "]))
-    unit = draw(st.sampled_from(["", "%", " per cent", " times"]))
+    unit = draw(st.sampled_from(["", "%", " per cent", " times", " officers"]))
     return parse_printed(
-        f"{hedge}{number:,}{unit}",
+        f"{draw(_HEDGES)}{number:,}{unit}",
         rounded=draw(_optional(st.booleans())),
     )
+
+
+@st.composite
+def _stepped_numbers(draw: DrawFn) -> Printed:
+    """Whole numbers that were rounded to a step which their text does not show."""
+    step = draw(st.sampled_from([1, 5, 100, Decimal(1_000)]))
+    number = step * draw(st.integers(0, 5_000))
+    return parse_printed(
+        f"{number:,}", rounded=draw(st.sampled_from([None, True])), step=step
+    )
+
+
+@st.composite
+def _samples(draw: DrawFn) -> Printed:
+    """So many of so many: 'in 21 of the 107 cases'."""
+    whole = draw(st.integers(1, 2_000))
+    part = draw(st.integers(0, whole))
+    form = draw(
+        st.sampled_from(
+            ["{:,} of the {:,}", "{:,} out of {:,}", "in {:,} of these {:,} cases"]
+        )
+    )
+    return parse_printed(form.format(part, whole))
+
+
+@st.composite
+def _margins(draw: DrawFn, *, has_centre: bool = False) -> Printed:
+    """Half widths, alone or beside the number that they are about."""
+    margin = f"+/- {draw(st.decimals(0, 50, places=1))}"
+    if not has_centre:
+        return parse_printed(margin + draw(st.sampled_from(["", " percent"])))
+    centre = draw(st.decimals(0, 100, places=1))
+    form = draw(st.sampled_from(["{} {}", "{} ({})", "{}% {}"]))
+    return parse_printed(form.format(centre, margin))
+
+
+@st.composite
+def _amounts(draw: DrawFn) -> Printed:
+    """Money, mass and time."""
+    number = draw(st.decimals(0, 999, places=1))
+    form = draw(
+        st.sampled_from(
+            ["£{}m", "£{}", "{} kg", "{} months", "{}m", "two-and-a-half years"]
+        )
+    )
+    return parse_printed(draw(_HEDGES) + form.format(number))
+
+
+def printed_numbers(*, is_whole: bool = False) -> SearchStrategy[Printed]:
+    """Printed numbers of every form: hedged, of so many, with a step or a margin."""
+    whole = _plain_numbers(is_whole=is_whole) | _stepped_numbers() | _samples()
+    if is_whole:
+        return whole
+    return st.one_of(whole, _margins(), _margins(has_centre=True), _amounts())
 
 
 @st.composite
@@ -356,15 +425,22 @@ def citations(draw: DrawFn) -> Citation:
     return Citation(document=draw(documents_()), quote=" ".join(words))
 
 
+# Printed numbers that are as a figure of a kind must be; of other kinds, any.
+_PRINTED_OF = {
+    FigureKind.COUNT: printed_numbers(is_whole=True),
+    FigureKind.ESTIMATE: printed_numbers(is_whole=True),
+    FigureKind.SAMPLE: _samples(),
+    FigureKind.MARGIN: _margins(),
+    FigureKind.AMOUNT: _amounts(),
+    FigureKind.CHANGE: printed_numbers() | _falls(),
+}
+
+
 @st.composite
 def figures(draw: DrawFn) -> Figure:
     """Figures of every kind, in the unit that their printed text shows."""
     kind = draw(st.sampled_from(FigureKind))
-    printed = draw(
-        printed_numbers(is_whole=kind is FigureKind.COUNT)
-        if kind is not FigureKind.CHANGE
-        else printed_numbers() | _falls(),
-    )
+    printed = draw(_PRINTED_OF.get(kind, printed_numbers()))
     per = ["case / thousand_employee", "search / thousand_resident", "crime / person"]
     return Figure(
         id=draw(ids()),
@@ -380,6 +456,101 @@ def figures(draw: DrawFn) -> Figure:
         category=draw(_optional(categories())),
         handling=draw(_optional(st.sampled_from(Handling))),
         body=draw(_optional(st.sampled_from(ReviewBody))),
+        note=draw(_optional(texts())),
+    )
+
+
+def _figure_ids() -> SearchStrategy[str]:
+    """Ids that an operand can name in a text: none of its signs is in them."""
+    letters = st.characters(exclude_categories=["Cs"], exclude_characters="|;=@")
+    return st.text(letters, min_size=1, max_size=12).filter(str.strip).map(str.strip)
+
+
+@st.composite
+def operands(
+    draw: DrawFn, *, role: str | None = None, is_time: bool = False
+) -> Operand:
+    """Operands of one reading or of several; a time only where it may be one."""
+    named = _figure_ids() | st.just(UNPRINTED)
+    if is_time:
+        named |= periods().map(lambda period: f"{AT}{period}")
+    every = sorted({one for roles in ROLES.values() for one in roles})
+    return Operand(
+        draw(st.sampled_from(every)) if role is None else role,
+        draw(st.lists(named, min_size=1, max_size=3, unique=True)),
+    )
+
+
+@st.composite
+def claims_(draw: DrawFn, *, kind: ClaimKind | None = None) -> Claim:
+    """Claims of every kind, with as many operands in each role as it takes."""
+    kind = kind or draw(st.sampled_from(ClaimKind))
+    numbers = {
+        role: draw(st.integers(fewest, min(most, fewest + 2)))
+        for role, (fewest, most) in ROLES[kind].items()
+    }
+    if kind is ClaimKind.ONE_POPULATION:
+        numbers["events"] = numbers["rate"]
+    if kind in {ClaimKind.MET, ClaimKind.MISSED}:
+        numbers["floor"] = draw(st.integers(0, 1))
+        numbers["ceiling"] = 1 - numbers["floor"]
+    named = [
+        draw(
+            operands(
+                role=role,
+                is_time=kind is ClaimKind.SPAN and role in {"start", "end"},
+            )
+        )
+        for role, number in numbers.items()
+        for _ in range(number)
+    ]
+    return Claim(
+        id=draw(ids()),
+        kind=kind,
+        operands=draw(st.permutations(named)),
+        says=draw(texts()),
+        citation=draw(citations()),
+        note=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def publications_(draw: DrawFn) -> Publication:
+    """Publications of which much or little is stated."""
+    return Publication(
+        id=draw(ids()),
+        subject=draw(ids()),
+        title=draw(texts()),
+        kind=draw(st.sampled_from(PublicationKind)),
+        citation=draw(citations()),
+        publisher=draw(_optional(texts())),
+        published=draw(_optional(periods())),
+        pages=draw(_optional(st.integers(0, 2_000))),
+        note=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def investigations_(draw: DrawFn) -> Investigation:
+    """Investigations whose serving and former officers are all their officers."""
+    serving, former = draw(st.integers(0, 5_000)), draw(st.integers(0, 5_000))
+
+    def officers(number: int) -> Figure:
+        return attrs.evolve(
+            draw(figures()),
+            printed=parse_printed(f"{number:,}"),
+            unit="officer",
+            kind=FigureKind.COUNT,
+        )
+
+    return Investigation(
+        id=draw(ids()),
+        subject=draw(ids()),
+        investigator=draw(ids()),
+        matter=draw(texts()),
+        officers=officers(serving + former),
+        serving=officers(serving),
+        former=officers(former),
         note=draw(_optional(texts())),
     )
 
@@ -414,6 +585,10 @@ def models() -> SearchStrategy[Any]:
         complaint_summaries(),
         counts(),
         figures(),
+        operands(),
+        claims_(),
+        publications_(),
+        investigations_(),
         forces_(),
         bodies(),
         documents_(),

@@ -59,7 +59,7 @@ def test_figures_as_json_are_a_list_with_the_columns_of_the_table(run):
     code, out, _ = run("figures", "--format", "json")
     assert code == 0
     records = json.loads(out)
-    assert len(records) == 50
+    assert len(records) == 210
     for record in records:
         assert tuple(record) == reference.FIGURE_COLUMNS
 
@@ -71,7 +71,9 @@ def test_figures_as_csv_are_the_bundled_table(run):
     rows = list(csv.DictReader(io.StringIO(out)))
     assert tuple(rows[0]) == table
     assert [row["id"] for row in rows] == [f.id for f in reference.figures()]
-    assert rows[-1]["note"] == "The date of the agreement is not stated."
+    (noted,) = [row for row in rows if row["id"] == "S004-areas-graded-low"]
+    assert (noted["whole"], noted["step"]) == ("8", "")
+    assert noted["note"].startswith('Printed as of "August last year"')
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,9 @@ def test_figures_as_csv_are_the_bundled_table(run):
         {"measure": "reviews"},
         {"period": "2022/23"},
         {"unit": "day"},
+        {"topic": "workforce"},
         {"document": "S001", "unit": "percent"},
+        {"document": "S003", "topic": "response", "unit": "case"},
     ],
 )
 def test_figures_are_narrowed_by_each_condition(run, conditions):
@@ -98,13 +102,55 @@ def test_figures_are_narrowed_by_each_condition(run, conditions):
 def test_figures_as_text_show_the_number_its_id_and_its_quote(run):
     _, out, _ = run("figures", "--measure", "share-of-reviews-upheld")
     assert out == (
-        "45%, completed, metropolitan, 2023/24\n"
+        "Share of reviews upheld: 45%, completed, metropolitan, 2023/24\n"
         "    S001-share-of-reviews-upheld-mopac-metropolitan-2023-24\n"
         '    S001: "45% of these reviews"\n'
         "1 figure\n"
     )
     _, out, _ = run("figures", "--unit", "day")
-    assert out.endswith("\n5 figures\n")
+    assert out.endswith("\n10 figures\n")
+
+
+# --- audit
+
+
+def test_an_audit_is_printed_as_the_library_writes_it(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "72")
+    code, out, err = run("audit")
+    assert (code, err) == (0, "")
+    assert out == ps.audit().to_text(width=72) + "\n"
+    assert out.splitlines()[-1].startswith("85 claims: 0 contradict, ")
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("10", 40), ("60", 60), ("500", 88)])
+def test_an_audit_fits_the_terminal_within_reason(run, monkeypatch, columns, widest):
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run("audit", "--document", "S001")
+    longest = max(map(len, out.splitlines()))
+    assert widest - 10 < longest <= widest
+
+
+def test_an_audit_of_one_document_is_of_its_claims_alone(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "88")
+    code, out, _ = run("audit", "--document", "S002")
+    assert code == 0
+    told = {line.strip() for line in out.splitlines()}
+    assert {claim.id for claim in reference.claims(document="S002")} <= told
+    assert not {claim.id for claim in reference.claims(document="S001")} & told
+    assert "5 + 3 = 8, and 8 is printed" in told
+    assert out.splitlines()[-1].startswith("9 claims: ")
+
+
+def test_an_audit_as_json_is_a_list_whose_keys_stay_as_they_are(run):
+    code, out, err = run("audit", "--format", "json")
+    assert (code, err) == (0, "")
+    records = json.loads(out)
+    assert records == ps.audit().to_records()
+    for record in records:
+        assert [*record] == ["id", "verdict", "working", "document", "quote"]
+    _, out, _ = run("audit", "--document", "S004", "--format", "json")
+    assert json.loads(out) == [one for one in records if one["document"] == "S004"]
+    assert "\\u" not in out
 
 
 # --- forces
@@ -185,7 +231,15 @@ def test_a_rate_of_few_events_is_cautioned_on_stderr(run):
         (["statement", "metropolitan"], "PERIOD"),
         (["statement", "metropolitan", "2023/24", "--format", "pdf"], "markdown"),
         (["statment"], "did you mean statement?"),
-        (["xyz"], "try figures, forces, rate, statement"),
+        (["xyz"], "try audit, figures, forces, rate, statement"),
+        (["audits"], "did you mean audit?"),
+        (["audit", "--document", "S009"], "no document 'S009': did you mean S004"),
+        (["audit", "--document", "Hansard"], "there is S000, S001, S002, S003, S004"),
+        (["audit", "--document", ""], "there is S000, S001, S002, S003, S004"),
+        (["audit", "--format", "csv"], "'text', 'json'"),
+        (["audit", "S001"], "S001"),
+        (["figures", "--topic", "work force"], "did you mean workforce?"),
+        (["figures", "--measure", "xyzzy"], " more\n"),
         (["figures", "--subject", "surrey"], "there is metropolitan"),
         (["figures", "--unit", "cases"], "did you mean case?"),
         (["figures", "--colour", "red"], "--colour"),
@@ -216,9 +270,18 @@ def test_without_a_command_the_help_is_shown(run):
     assert (code, err) == (0, "")
     assert (code, out, err) == run("--help")
     assert "\n    policestats statement metropolitan 2023/24\n" in out
+    assert "\n    policestats audit\n" in out
 
 
-@pytest.mark.parametrize("command", ["statement", "figures", "forces", "rate"])
+def test_the_help_of_the_audit_says_what_its_brackets_mean(run):
+    _, out, _ = run("audit", "--help")
+    told = " ".join(out.split())
+    assert "a square bracket takes its end in, a round one leaves it out" in told
+    assert "--document" in told
+    assert "[text|json]" in told
+
+
+@pytest.mark.parametrize("command", ["statement", "figures", "audit", "forces", "rate"])
 def test_the_help_of_a_command_shows_an_example_that_works(run, command):
     code, out, _ = run(command, "--help")
     assert code == 0
@@ -256,12 +319,13 @@ def test_the_package_runs_as_a_module():
     assert "E23000001" in done.stdout
 
 
-def test_a_pipe_that_closes_early_is_silent():
+@pytest.mark.parametrize("command", ["figures", "audit"])
+def test_a_pipe_that_closes_early_is_silent(command):
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as closed:
-        done = subprocess.run(  # this interpreter, our own arguments
-            [sys.executable, "-m", "policestats", "figures"],
+        done = subprocess.run(  # noqa: S603  # this interpreter, our own arguments
+            [sys.executable, "-m", "policestats", command],
             stdout=closed,
             stderr=subprocess.PIPE,
             text=True,

@@ -10,11 +10,15 @@ import shlex
 import zlib
 from pathlib import Path
 
+import attrs
 import pytest
 from docs import inventory, pages
+from docs.made import data, layout
 
 import policestats
 from policestats.cli import run
+from policestats.models import ROLES
+from policestats.vocabulary import ClaimKind
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -167,7 +171,83 @@ def test_the_catalogue_quotes_every_figure():
     text = pages.figures_page()
     for figure in policestats.reference.figures():
         assert f"`{figure.id}`" in text
-        assert pages.cell(figure.citation.quote) in text
+        assert layout.cell(layout.literal(figure.citation.quote)) in text
+
+
+def test_the_catalogue_says_what_a_sample_is_out_of_and_what_a_number_is_read_to():
+    text = pages.figures_page()
+    for figure in policestats.reference.figures():
+        printed = figure.printed
+        row = next(line for line in text.splitlines() if f"`{figure.id}`" in line)
+        assert ("*out of " in row) == (printed.whole is not None)
+        assert ("*read to " in row) == (printed.step is not None)
+    assert "*out of 107*" in text
+    assert "*read to 0.1*" in text
+
+
+def test_the_claims_page_has_every_claim_with_its_verdict_and_its_working():
+    rows = [line for line in pages.claims_page().splitlines() if "{ #" in line]
+    findings = {f"`{one.claim.id}`": one for one in policestats.audit()}
+    told = {re.search(r"`[^`]*`", row)[0]: row for row in rows if row[0] == "|"}
+    assert told.keys() == findings.keys()
+    for name, finding in findings.items():
+        row = told[name]
+        assert f"**{finding.verdict.name}**<br>`{finding.claim.kind.value}`" in row
+        assert layout.cell(layout.literal(finding.working)) in row
+        assert layout.cell(layout.literal(finding.claim.citation.quote)) in row
+        for operand in finding.claim.operands:
+            assert f"*{operand.role}*: " in row
+            for figure in operand.names:
+                linked = f"(figures.md#{figure.removesuffix('.whole')})" in row
+                assert linked == (figure[0] not in "?@"), figure
+
+
+def test_a_change_of_a_figure_changes_the_claims_page(monkeypatch):
+    # Else the page could hold verdicts that nobody reckons.
+    fewer = policestats.parse_printed("11,778")
+    figure = policestats.reference.find_figure("S001-cases-logged-metropolitan-2023-24")
+    other = attrs.evolve(figure, printed=fewer)
+    audit = policestats.audit
+    monkeypatch.setattr(data, "audit", lambda *few: audit(*few, figures=[other]))
+    row = next(
+        line for line in pages.claims_page().splitlines() if "cases-rose`" in line
+    )
+    assert "**CONTRADICTS**" in row
+    assert "11,779 ≥ 11,778" in row
+
+
+def test_the_publications_page_has_every_publication_and_investigation():
+    text = pages.publications_page()
+    for one in policestats.reference.publications():
+        assert f"`{one.id}`" in text
+        assert layout.cell(layout.literal(one.title)) in text
+    for one in policestats.reference.investigations():
+        for figure in (one.officers, one.serving, one.former):
+            assert f"[{figure.value}](figures.md#{figure.id})" in text
+
+
+def test_the_vocabulary_has_the_roles_of_every_kind_of_claim():
+    lines = pages.vocabulary_page().partition("\n## Kinds of claim\n")[2].splitlines()
+    for kind, roles in ROLES.items():
+        row = next(line for line in lines if f"| `{kind.name}` |" in line)
+        assert all(f"`{role}`" in row for role in roles)
+
+
+def test_the_audit_page_has_a_formula_for_every_kind_of_claim():
+    text = (DOCS / "audit.md").read_text(encoding="utf-8")
+    first_cells = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
+    named = set(re.findall(r"`([a-z-]+)`", " ".join(first_cells)))
+    assert named == {kind.value for kind in ClaimKind}
+
+
+def test_every_unit_is_in_the_vocabulary_once():
+    lines = pages.vocabulary_page().partition("\n## Units\n")[2].splitlines()
+    named = [line.split("`")[1] for line in lines if line.startswith("| `")]
+    assert sorted(named) == sorted(policestats.units.UNITS)
+
+
+def test_signs_of_a_text_are_not_read_as_markup():
+    assert layout.literal("[1 to 2) < *3* a_b") == r"\[1 to 2) &lt; \*3\* a\_b"
 
 
 def test_the_register_page_has_every_force_with_every_spelling():

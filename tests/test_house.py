@@ -3,6 +3,7 @@
 import ast
 import copy
 import importlib
+import importlib.util
 import pickle
 import pkgutil
 import socket
@@ -20,6 +21,35 @@ ROOT = Path(__file__).parents[1]
 MODULES = [
     module.name for module in pkgutil.walk_packages(ps.__path__, f"{ps.__name__}.")
 ]
+
+
+FLOORS = (
+    "errors",
+    "vocabulary",
+    "periods",
+    "provenance",
+    "printed",
+    "models",
+    "measures",
+    "reference",
+    "auditing",
+    "statement",
+    "structure",
+    "units",
+)
+FUNCTIONS = [
+    name
+    for name in ps.__all__
+    if callable(getattr(ps, name)) and not isinstance(getattr(ps, name), type)
+]
+
+
+def defined_in(path):
+    """Give the classes and functions that a file defines at its top."""
+    body = ast.parse(Path(path).read_text("utf-8")).body
+    return {
+        node.name for node in body if isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    }
 
 
 def loaded_by(statement):
@@ -41,6 +71,9 @@ def loaded_by(statement):
         "import policestats as ps; ps.rate(8375, 45516).interval()",
         "import policestats as ps; ps.complaints_statement('the Met', '2023/24')",
         "from policestats.structure import loads",
+        "import policestats as ps; ps.audit().to_text()",
+        "import policestats as ps; ps.reference.publications(kind='plan')",
+        "import policestats as ps; ps.reference.investigations()",
     ],
 )
 def test_importing_brings_in_nothing_heavy(statement):
@@ -57,7 +90,9 @@ def test_the_facade_lists_its_names_once_and_has_them():
     assert [name for name in ps.__all__ if not hasattr(ps, name)] == []
 
 
-@pytest.mark.parametrize("name", ["errors", "models", "structure", "statement"])
+@pytest.mark.parametrize(
+    "name", ["errors", "models", "structure", "auditing", "statement"]
+)
 def test_a_floor_is_reached_through_the_package_too(name):
     assert getattr(ps, name) is importlib.import_module(f"policestats.{name}")
 
@@ -73,10 +108,26 @@ def test_what_type_checkers_see_of_the_facade_is_what_is_listed():
 def test_a_name_of_the_facade_is_the_object_of_its_home():
     assert ps.rate is importlib.import_module("policestats.measures").rate
     assert ps.units is importlib.import_module("policestats.units")
+    assert ps.Operand is importlib.import_module("policestats.models").Operand
     assert set(ps.__all__) <= set(dir(ps))
 
 
-@pytest.mark.parametrize("name", ["rates", "closest", "__wrapped__", "statement_"])
+def test_the_audit_of_the_facade_is_a_function_and_no_floor_hides_it():
+    # A floor of that name would stand in for the function once it is imported.
+    floor = importlib.import_module("policestats.auditing")
+    assert ps.audit is floor.audit
+    assert not isinstance(ps.audit, type(floor))
+    assert importlib.util.find_spec("policestats.audit") is None
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_module_bears_the_name_of_a_function_of_the_facade(name):
+    assert importlib.util.find_spec(f"policestats.{name}") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["rates", "closest", "__wrapped__", "statement_", "claims", "Outcome"]
+)
 def test_a_name_that_is_not_public_is_not_found(name):
     with pytest.raises(
         AttributeError,
@@ -98,19 +149,43 @@ def test_every_module_lists_names_that_it_has(name):
         assert hasattr(module, one)
 
 
-def test_each_name_of_the_facade_has_one_home():
+@pytest.mark.parametrize(
+    "name", [name for name in ps.__all__ if name not in {*FLOORS, "__version__"}]
+)
+def test_each_name_of_the_facade_has_one_home(name):
+    """One floor lists it, and one module of that floor makes it."""
+    floors = [
+        floor
+        for floor in FLOORS
+        if name in importlib.import_module(f"policestats.{floor}").__all__
+    ]
+    assert len(floors) == 1, floors
+    value = getattr(ps, name)
+    assert getattr(importlib.import_module(f"policestats.{floors[0]}"), name) is value
+    makers = [
+        module
+        for module in MODULES
+        if module.startswith(f"policestats.{floors[0]}.")
+        and name in defined_in(importlib.import_module(module).__file__)
+    ]
+    assert len(makers) <= 1, makers
+    if makers:
+        assert name in importlib.import_module(makers[0]).__all__
+
+
+def test_names_that_two_floors_use_are_known():
+    # The façade gives the claim's operand; that of the measures is not public.
     homes = {}
-    for name in MODULES:
-        tree = ast.parse(
-            Path(importlib.import_module(name).__file__).read_text("utf-8"),
-        )
-        for node in tree.body:
-            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
-                homes.setdefault(node.name, []).append(name)
-    for name in ps.__all__:
-        if name in homes:
-            public = [home for home in homes[name] if not home.endswith("cli")]
-            assert len(public) == 1, (name, public)
+    for module in MODULES:
+        if module == "policestats.cli":
+            continue
+        for name in defined_in(importlib.import_module(module).__file__):
+            homes.setdefault(name, []).append(module)
+    shared = {name: homes[name] for name in ps.__all__ if len(homes.get(name, ())) > 1}
+    assert shared == {
+        "Operand": ["policestats.measures.operands", "policestats.models.claim"]
+    }
+    assert "Operand" not in importlib.import_module("policestats.measures").__all__
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -126,16 +201,37 @@ def test_every_module_and_public_thing_says_what_it_is(name):
 
 
 def public_functions():
-    for name in ps.__all__:
-        value = getattr(ps, name)
+    for name in FUNCTIONS:
+        yield name, getattr(ps, name)
+    for name in ps.reference.__all__:
+        value = getattr(ps.reference, name)
         if callable(value) and not isinstance(value, type):
-            yield name, value
+            yield f"reference.{name}", value
 
 
-@pytest.mark.parametrize(("name", "function"), list(public_functions()))
+# They take what they are given and refuse nothing, or list all that there is.
+REFUSES_NOTHING = {
+    "reference.bodies",
+    "reference.claim_record",
+    "reference.documents",
+    "reference.figure_record",
+    "reference.measures",
+}
+# Of the same form as others of theirs, which show one.
+SHOWS_NOTHING = {
+    "reference.bodies",
+    "reference.find_body",
+    "reference.find_document",
+    "reference.measures",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "function"), list(public_functions()), ids=lambda one: str(one)[:40]
+)
 def test_every_public_function_shows_an_example_and_what_it_raises(name, function):
-    assert ">>> " in function.__doc__, name
-    assert "Raises:" in function.__doc__, name
+    assert (">>> " in function.__doc__) is (name not in SHOWS_NOTHING), name
+    assert ("Raises:" in function.__doc__) is (name not in REFUSES_NOTHING), name
 
 
 def test_nothing_in_the_package_reads_the_network():
@@ -202,6 +298,19 @@ RESULTS = [
     *ps.reference.figures()[:2],
     *ps.reference.documents()[:1],
     *ps.reference.measures()[:1],
+    *ps.reference.claims()[:1],
+    *ps.reference.claims()[0].operands[:1],
+    *ps.reference.publications()[:1],
+    *ps.reference.investigations()[:1],
+    ps.audit(ps.reference.claims(document="S002")),
+    ps.audit()["S000-reviews-sum"],
+    ps.Verdict.UNDETERMINED,
+    ps.ClaimKind.SPAN,
+    ps.PublicationKind.PLAN,
+    ps.Topic.WORKFORCE,
+    ps.parse_printed("21 of the 107 cases"),
+    ps.parse_printed("69,100", step=100),
+    ps.parse_printed("91.7 (+/- 1.2)"),
     ps.complaints_statement("the Met", "2020/21"),
 ]
 

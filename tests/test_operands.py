@@ -39,7 +39,7 @@ from policestats import (
 )
 from policestats.measures.operands import (
     SMALL_NUMBER,
-    Operand,
+    Counted,
     Sort,
     check_choice,
     check_fraction,
@@ -142,7 +142,7 @@ def test_a_count_brings_what_it_is_a_number_of():
         cohort=Cohort.LOGGED,
         basis="valid",
     )
-    assert count_operand(count, "events") == Operand(
+    assert count_operand(count, "events") == Counted(
         "events",
         8,
         "case",
@@ -156,7 +156,7 @@ def test_a_count_brings_what_it_is_a_number_of():
 
 def test_a_figure_brings_its_count_and_its_citation():
     figure = reference.find_figure(LOGGED_2023)
-    assert count_operand(figure, "events") == Operand(
+    assert count_operand(figure, "events") == Counted(
         "events",
         11_843,
         "case",
@@ -197,7 +197,7 @@ def test_an_exact_figure_that_counts_nothing_is_refused_with_what_it_is():
 def test_a_quantity_brings_its_unit_and_one_without_dimension_none():
     assert count_operand(8 * units.allegation, "events").unit == "allegation"
     bare = units.registry().Quantity(8, "")
-    assert count_operand(bare, "events") == Operand("events", 8)
+    assert count_operand(bare, "events") == Counted("events", 8)
 
 
 def test_a_quantity_of_another_registry_or_of_two_units_is_refused():
@@ -218,14 +218,14 @@ def test_a_quantity_of_half_a_case_is_refused():
 @pytest.mark.parametrize(
     ("operand", "words"),
     [
-        (Operand("part", 1_234), "1,234"),
-        (Operand("part", 1, "case"), "1 case"),
-        (Operand("part", 2, "working_day"), "2 working days"),
+        (Counted("part", 1_234), "1,234"),
+        (Counted("part", 1, "case"), "1 case"),
+        (Counted("part", 2, "working_day"), "2 working days"),
         (
-            Operand("part", 2, "case", "surrey", YEAR, Cohort.FINALISED),
+            Counted("part", 2, "case", "surrey", YEAR, Cohort.FINALISED),
             "2 cases finalised (surrey, 2023/24)",
         ),
-        (Operand("part", 2, period=YEAR), "2 (2023/24)"),
+        (Counted("part", 2, period=YEAR), "2 (2023/24)"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )
@@ -234,12 +234,12 @@ def test_an_operand_says_what_is_known_of_it(operand, words):
 
 
 def test_a_unit_among_the_allowed_or_unknown_passes_and_another_is_refused():
-    check_unit_among("a rate", Operand("events", 1, "case"), ["case"], "an event")
-    check_unit_among("a rate", Operand("events", 1), ["case"], "an event")
+    check_unit_among("a rate", Counted("events", 1, "case"), ["case"], "an event")
+    check_unit_among("a rate", Counted("events", 1), ["case"], "an event")
     with pytest.raises(UnitMismatchError) as caught:
         check_unit_among(
             "a rate",
-            Operand("events", 1, "day"),
+            Counted("events", 1, "day"),
             ["case", "review"],
             "an event",
         )
@@ -252,12 +252,12 @@ def test_a_unit_among_the_allowed_or_unknown_passes_and_another_is_refused():
 
 
 def test_two_numbers_of_different_units_are_refused_unless_one_is_unknown():
-    case, bare = Operand("part", 1, "case"), Operand("whole", 1)
+    case, bare = Counted("part", 1, "case"), Counted("whole", 1)
     check_same("a share", case, bare)
     check_same("a share", bare, case)
     check_same("a share", case, case)
     with pytest.raises(UnitMismatchError) as caught:
-        check_same("a share", case, Operand("whole", 1, "review"))
+        check_same("a share", case, Counted("whole", 1, "review"))
     assert caught.value.expected == "two numbers of one unit (case)"
     assert caught.value.got == "review"
 
@@ -277,8 +277,8 @@ def test_two_numbers_of_different_units_are_refused_unless_one_is_unknown():
 )
 def test_periods_of_the_same_days_or_with_a_day_of_counting_fit(left, right):
     check_period_and_cohort(
-        Operand("part", 1, period=left),
-        Operand("whole", 1, period=right),
+        Counted("part", 1, period=left),
+        Counted("whole", 1, period=right),
     )
 
 
@@ -290,31 +290,31 @@ def test_periods_of_the_same_days_or_with_a_day_of_counting_fit(left, right):
 def test_periods_of_different_days_are_refused(other):
     with pytest.raises(PeriodMismatchError) as caught:
         check_period_and_cohort(
-            Operand("part", 1, period=YEAR),
-            Operand("whole", 1, period=other),
+            Counted("part", 1, period=YEAR),
+            Counted("whole", 1, period=other),
         )
     assert (caught.value.left, caught.value.right) == (YEAR, other)
 
 
 def test_different_cohorts_are_refused_in_words():
-    logged = Operand("part", 1_234, cohort=Cohort.LOGGED)
+    logged = Counted("part", 1_234, cohort=Cohort.LOGGED)
     check_period_and_cohort(logged, logged)
-    check_period_and_cohort(logged, Operand("whole", 5))
-    check_period_and_cohort(Operand("part", 5), logged)
+    check_period_and_cohort(logged, Counted("whole", 5))
+    check_period_and_cohort(Counted("part", 5), logged)
     with pytest.raises(NotComparableError) as caught:
-        check_period_and_cohort(logged, Operand("whole", 5, cohort=Cohort.FINALISED))
+        check_period_and_cohort(logged, Counted("whole", 5, cohort=Cohort.FINALISED))
     assert caught.value.left == "1,234 logged"
     assert caught.value.right == "5 finalised"
     assert "the first is no part of the second" in caught.value.reason
 
 
 def test_different_forces_are_refused_and_an_unknown_one_is_not():
-    surrey = Operand("events", 1, subject="surrey")
+    surrey = Counted("events", 1, subject="surrey")
     check_one_subject(surrey, surrey)
-    check_one_subject(surrey, Operand("population", 1))
-    check_one_subject(Operand("events", 1), surrey)
+    check_one_subject(surrey, Counted("population", 1))
+    check_one_subject(Counted("events", 1), surrey)
     with pytest.raises(NotComparableError) as caught:
-        check_one_subject(surrey, Operand("population", 1, subject="sussex"))
+        check_one_subject(surrey, Counted("population", 1, subject="sussex"))
     assert caught.value.left == "events of surrey"
     assert caught.value.right == "population of sussex"
 
@@ -330,10 +330,10 @@ def test_what_two_share_is_what_either_says_unless_they_differ():
 
 def test_the_period_of_two_is_that_of_the_first_that_has_one():
     day = AsAt(date(2023, 3, 31))
-    dated, other = Operand("events", 1, period=YEAR), Operand("whole", 1, period=day)
+    dated, other = Counted("events", 1, period=YEAR), Counted("whole", 1, period=day)
     assert shared_period(dated, other) == YEAR
-    assert shared_period(Operand("events", 1), other) == day
-    assert shared_period(dated, Operand("whole", 1)) == YEAR
+    assert shared_period(Counted("events", 1), other) == day
+    assert shared_period(dated, Counted("whole", 1)) == YEAR
 
 
 def test_each_citation_is_given_once_in_order():
@@ -342,8 +342,8 @@ def test_each_citation_is_given_once_in_order():
         "S001-allegations-logged-metropolitan-2023-24",
     ).citation
     operands = [
-        Operand("a", 1, citations=(second,)),
-        Operand("b", 1, citations=(first, second)),
+        Counted("a", 1, citations=(second,)),
+        Counted("b", 1, citations=(first, second)),
     ]
     assert citations_of(operands) == (second, first)
     assert sources([first]) == [

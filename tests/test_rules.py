@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import attrs
 import pytest
@@ -14,10 +14,14 @@ from tests.strategies import models
 from policestats import models as all_models
 from policestats.errors import RecordError, RecordErrors
 from policestats.models import (
+    ROLES,
     Allegation,
+    Claim,
     ComplaintCase,
     ComplaintSummary,
     Figure,
+    Investigation,
+    Operand,
     Review,
     Suspension,
 )
@@ -26,6 +30,7 @@ from policestats.periods import FinancialYear
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation, Document
 from policestats.vocabulary import (
+    ClaimKind,
     Cohort,
     FigureKind,
     Handling,
@@ -116,6 +121,41 @@ def figure(**changes):
     return Figure(**plain | changes)
 
 
+def operand(role="part", names=("A",)):
+    return Operand(role, names)
+
+
+def claim(**changes):
+    """Make a claim that A is among B."""
+    plain = {
+        "id": "L1",
+        "kind": ClaimKind.PART_OF,
+        "operands": "part=A; whole=B",
+        "says": "some are among all",
+        "citation": Citation(document=Document(id="D1", title="T"), quote="some"),
+    }
+    return Claim(**plain | changes)
+
+
+def officers(text, **changes):
+    plain = {"unit": "officer", "printed": parse_printed(text, rounded=False)}
+    return figure(**plain | changes)
+
+
+def investigation(**changes):
+    """Make an investigation of eight officers, five of whom serve."""
+    plain = {
+        "id": "N1",
+        "subject": "surrey",
+        "investigator": "iopc",
+        "matter": "how a search was made",
+        "officers": officers("eight"),
+        "serving": officers("five"),
+        "former": officers("three"),
+    }
+    return Investigation(**plain | changes)
+
+
 @attrs.frozen
 class Breaking:
     """What breaks one rule in one place."""
@@ -125,6 +165,7 @@ class Breaking:
     path: str
     value: object
     rule: str
+    would_work: str = ""
 
 
 AGAIN = "must differ from the ids of the allegations before it"
@@ -350,7 +391,14 @@ BREAKING = {
             {"printed": parse_printed("13.9")},
             "printed",
             "13.9",
-            "must be a whole number, for it is a count",
+            "must be a whole number, for it counts things",
+        ),
+        Breaking(
+            figure,
+            {"kind": FigureKind.SAMPLE},
+            "printed",
+            "8,375",
+            "must say how many were examined, as in '21 of the 107'",
         ),
         Breaking(
             figure,
@@ -371,6 +419,81 @@ BREAKING = {
             "must not be negative, for it is not a change",
         ),
     ],
+    Operand: [
+        Breaking(
+            operand,
+            {"names": ()},
+            "names",
+            (),
+            "must name at least one figure, or say '?'",
+        ),
+        Breaking(
+            operand,
+            {"names": ("A", "?", "A")},
+            "names",
+            ("A", "?", "A"),
+            "must name each figure once",
+        ),
+    ],
+    Claim: [
+        Breaking(
+            claim,
+            {"operands": "part=A; share=C; whole=B"},
+            "operands[1].role",
+            "share",
+            "must play a role of the kind of claim",
+            ": part-of has part or whole",
+        ),
+        Breaking(
+            claim,
+            {"operands": "part=A; whole=B; part=C"},
+            "operands",
+            "2 as part",
+            "must be as many in each role as the kind of claim takes",
+            ": part-of has 1",
+        ),
+        Breaking(
+            claim,
+            {
+                "kind": ClaimKind.ONE_POPULATION,
+                "operands": "rate=A; events=B; rate=C; events=D; rate=E",
+            },
+            "operands",
+            "3 as rate and 2 as events",
+            "must have the events of each rate, in order",
+        ),
+        Breaking(
+            claim,
+            {"kind": ClaimKind.MET, "operands": "value=A"},
+            "operands",
+            "0 as floor or ceiling",
+            "must have one floor or one ceiling",
+        ),
+        Breaking(
+            claim,
+            {"operands": "part=A|@June 2022; whole=B"},
+            "operands[0].names",
+            "@June 2022",
+            "must name a time only as the start or the end of a span, as in "
+            "'@June 2022'",
+        ),
+    ],
+    Investigation: [
+        Breaking(
+            investigation,
+            {"former": officers("three", unit="person")},
+            "former",
+            "three people, surrey",
+            "must be an exact number of officers",
+        ),
+        Breaking(
+            investigation,
+            {"officers": officers("nine")},
+            "officers",
+            "nine officers, surrey",
+            "must be those who serve and those who have left",
+        ),
+    ],
 }
 EVERY_RULE = [(model, place) for model in BREAKING for place in range(len(model.RULES))]
 RULE_NAMES = [f"{model.__name__}-{place}" for model, place in EVERY_RULE]
@@ -387,9 +510,10 @@ def test_a_broken_rule_is_one_error_that_names_place_value_and_rule(model, place
     breaking = BREAKING[model][place]
     error = refusal(breaking)
     assert (error.path, error.value) == (breaking.path, breaking.value)
-    assert error.rule == breaking.rule == model.RULES[place].text
+    assert breaking.rule == model.RULES[place].text
+    assert error.rule == breaking.rule + breaking.would_work
     assert str(error).startswith(f"{breaking.path} is ")
-    assert str(error).endswith(f": {breaking.rule}")
+    assert str(error).endswith(f": {error.rule}")
 
 
 @pytest.mark.parametrize(("model", "place"), EVERY_RULE, ids=RULE_NAMES)
@@ -467,6 +591,62 @@ def two(**changes):
                 "kind": FigureKind.SHARE,
             },
         ),
+        (
+            figure,
+            {
+                "printed": parse_printed("0 of the 107"),
+                "kind": FigureKind.SAMPLE,
+            },
+        ),
+        (figure, {"printed": parse_printed("3 of the 12")}),
+        (figure, {"printed": parse_printed("6.3m")}),
+        (
+            figure,
+            {
+                "printed": parse_printed("69,100", step=100),
+                "kind": FigureKind.ESTIMATE,
+            },
+        ),
+        (figure, {"printed": parse_printed("over 130")}),
+        (
+            figure,
+            {
+                "printed": parse_printed("two-and-a-half years"),
+                "unit": "year",
+                "kind": FigureKind.AMOUNT,
+            },
+        ),
+        (
+            figure,
+            {
+                "printed": parse_printed("+/- 2.4"),
+                "unit": "percent",
+                "kind": FigureKind.MARGIN,
+            },
+        ),
+        (operand, {"names": ("?",)}),
+        (operand, {"names": ("A", "B", "?")}),
+        (claim, {"operands": "whole=B; part=A"}),
+        (claim, {"operands": "part=A; whole=A"}),
+        (claim, {"kind": ClaimKind.SUM, "operands": "part=A; part=B; whole=C"}),
+        (
+            claim,
+            {
+                "kind": ClaimKind.ONE_POPULATION,
+                "operands": "rate=A; rate=C; events=B; events=D; population=E",
+            },
+        ),
+        (claim, {"kind": ClaimKind.HIGHEST, "operands": "value=A; other=?"}),
+        (claim, {"kind": ClaimKind.MET, "operands": "value=A; floor=B"}),
+        (claim, {"kind": ClaimKind.MISSED, "operands": "value=A; ceiling=B"}),
+        (
+            claim,
+            {
+                "kind": ClaimKind.SPAN,
+                "operands": "length=A; start=@2023; end=@19 May 2023|?",
+            },
+        ),
+        (investigation, {"former": officers("0"), "serving": officers("eight")}),
     ],
     ids=str,
 )
@@ -550,11 +730,182 @@ def test_an_open_review_has_no_outcome():
     assert caught.value.path == "outcome"
 
 
-@pytest.mark.parametrize("kind", set(FigureKind) - {FigureKind.CHANGE})
+@pytest.mark.parametrize(
+    "kind", [one for one in FigureKind if one is not FigureKind.CHANGE]
+)
 def test_only_a_change_is_negative(kind):
+    printed = below_zero("-2")
+    if kind is FigureKind.SAMPLE:
+        printed = attrs.evolve(printed, whole=Decimal(12))
     with pytest.raises(RecordError) as caught:
-        figure(printed=below_zero("-2"), kind=kind)
+        figure(printed=printed, kind=kind)
     assert (caught.value.path, caught.value.value) == ("printed", "-2")
+
+
+@pytest.mark.parametrize("kind", FigureKind)
+def test_only_what_counts_things_must_be_whole(kind):
+    counted = {FigureKind.COUNT, FigureKind.SAMPLE, FigureKind.ESTIMATE}
+    half = attrs.evolve(parse_printed("2.5"), whole=Decimal(12))
+    if kind not in counted:
+        assert figure(printed=half, kind=kind).value == Decimal("2.5")
+        return
+    with pytest.raises(RecordError, match="must be a whole number") as caught:
+        figure(printed=half, kind=kind)
+    assert (caught.value.path, caught.value.value) == ("printed", "2.5")
+
+
+# --- claims ---
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "fewest", "most"),
+    [
+        (kind, role, fewest, most)
+        for kind, roles in ROLES.items()
+        for role, (fewest, most) in roles.items()
+    ],
+    ids=str,
+)
+def test_a_claim_has_no_fewer_and_no_more_in_a_role_than_its_kind_takes(
+    kind, role, fewest, most
+):
+    def made(number):
+        numbers = {name: low for name, (low, _) in ROLES[kind].items()}
+        numbers[role] = number
+        if kind is ClaimKind.ONE_POPULATION and role != "population":
+            numbers["rate"] = numbers["events"] = number
+        if kind in {ClaimKind.MET, ClaimKind.MISSED}:
+            other = {"floor": "ceiling"}.get(role, "floor")
+            numbers[other] = 0 if role != "value" and number == 1 else 1
+        return claim(
+            kind=kind,
+            operands=[operand(name) for name, n in numbers.items() for _ in range(n)],
+        )
+
+    assert len(made(fewest).playing(role)) == fewest
+    assert len(made(most).playing(role)) == most
+    for number in {fewest - 1, most + 1} - {-1}:
+        with pytest.raises((RecordError, RecordErrors)) as caught:
+            made(number)
+        assert f"is '{number} as {role}': must be as many" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "operands", "told"),
+    [
+        (ClaimKind.PART_OF, "part=A; whole=B; whole=C", "part-of has 1"),
+        (ClaimKind.RISE, "value=A", "rise has 2 or more"),
+        (ClaimKind.HIGHEST, "value=A", "highest has 1 or more"),
+        (
+            ClaimKind.LOWEST,
+            "value=A; other=?; average=B; average=C",
+            "lowest has 1 at most",
+        ),
+    ],
+    ids=lambda value: str(value) if isinstance(value, ClaimKind) else "",
+)
+def test_a_claim_with_too_many_or_too_few_operands_is_told_how_many(
+    kind, operands, told
+):
+    with pytest.raises(RecordError) as caught:
+        claim(kind=kind, operands=operands)
+    assert caught.value.rule.endswith(f": {told}")
+
+
+def test_every_kind_of_claim_has_its_roles():
+    assert {*ROLES} == {*ClaimKind}
+
+
+@pytest.mark.parametrize("kind", [ClaimKind.MET, ClaimKind.MISSED])
+@pytest.mark.parametrize(
+    ("targets", "number"), [("", 0), ("; floor=B; ceiling=C", 2)], ids=["none", "both"]
+)
+def test_a_target_is_a_floor_or_a_ceiling_and_not_both(kind, targets, number):
+    with pytest.raises(RecordError, match="one floor or one ceiling") as caught:
+        claim(kind=kind, operands=f"value=A{targets}")
+    assert caught.value.value == f"{number} as floor or ceiling"
+
+
+@pytest.mark.parametrize("names", ["@", "@soon", "@June", "A|@next year", "@ ?"])
+def test_a_time_of_a_span_must_be_one_that_is_read(names):
+    with pytest.raises(RecordError, match="must name a time only as") as caught:
+        claim(kind=ClaimKind.SPAN, operands=f"length=A; start=@2022; end={names}")
+    assert caught.value.path == "operands[2].names"
+    assert caught.value.value == names.rpartition("|")[2]
+
+
+@pytest.mark.parametrize("role", ["length", "start", "end"])
+def test_the_length_of_a_span_is_no_time(role):
+    named = {"length": "A", "start": "B", "end": "C"} | {role: "@June 2022"}
+    text = "; ".join(f"{role}={name}" for role, name in named.items())
+    if role != "length":
+        made = claim(kind=ClaimKind.SPAN, operands=text)
+        assert made.playing(role)[0].names == ("@June 2022",)
+        return
+    with pytest.raises(RecordError) as caught:
+        claim(kind=ClaimKind.SPAN, operands=text)
+    assert (caught.value.path, caught.value.value) == (
+        "operands[0].names",
+        "@June 2022",
+    )
+
+
+def test_no_claim_but_one_of_a_span_names_a_time():
+    for kind, roles in ROLES.items():
+        if kind is ClaimKind.SPAN:
+            continue
+        parts = [
+            operand(role, ("@June 2022",))
+            for role, (fewest, _) in roles.items()
+            for _ in range(fewest)
+        ]
+        with pytest.raises((RecordError, RecordErrors)) as caught:
+            claim(kind=kind, operands=parts)
+        assert str(caught.value).count("must name a time only as") == len(parts)
+
+
+def test_a_claim_that_breaks_several_rules_is_refused_for_all_of_them():
+    with pytest.raises(RecordErrors) as caught:
+        claim(operands="share=@2022; whole=B")
+    assert [(error.path, error.value) for error in caught.value.errors] == [
+        ("operands[0].role", "share"),
+        ("operands", "0 as part"),
+        ("operands[0].names", "@2022"),
+    ]
+
+
+# --- investigations ---
+
+
+@pytest.mark.parametrize("field", ["officers", "serving", "former"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit": "staff_member"},
+        {"printed": parse_printed("around 8")},
+        {"kind": FigureKind.AVERAGE},
+        {"kind": FigureKind.ESTIMATE},
+    ],
+    ids=str,
+)
+def test_officers_under_investigation_are_counted_one_by_one(field, changes):
+    number = {"officers": "8", "serving": "8", "former": "0"}
+    parts = {name: officers(text) for name, text in number.items()}
+    if "printed" in changes and field != "officers":
+        changes = {"printed": parse_printed(f"up to {number[field]}")}
+    parts[field] = officers(number[field], **changes)
+    with pytest.raises(RecordError) as caught:
+        investigation(**parts)
+    assert (caught.value.path, caught.value.value) == (field, str(parts[field]))
+    assert caught.value.rule == "must be an exact number of officers"
+
+
+def test_the_sum_of_officers_does_not_depend_on_the_digits_that_a_caller_keeps():
+    with localcontext(prec=2):
+        parts = {"officers": officers("128"), "serving": officers("120")}
+        assert investigation(**parts, former=officers("8")).as_at is None
+        with pytest.raises(RecordError, match="those who have left"):
+            investigation(**parts, former=officers("9"))
 
 
 # --- several at once ---
@@ -601,6 +952,14 @@ def test_every_refusal_of_a_rule_pickles():
         for breaking in examples:
             error = refusal(breaking)
             assert pickle.loads(pickle.dumps(error)) == error  # noqa: S301  # our own bytes
+
+
+def test_a_rule_may_add_what_would_work_in_the_place_where_it_is_broken():
+    rule = Rule("x", "must be fine", lambda _: [("x", 1, "two is"), ("y", 3)])
+    assert broken_rules(None, [rule]) == (
+        RecordError("x", 1, "must be fine: two is"),
+        RecordError("y", 3, "must be fine"),
+    )
 
 
 @pytest.mark.parametrize("number", range(4))

@@ -63,9 +63,61 @@ def test_there_is_one_registry():
     assert units.registry() is units.registry()
 
 
-def test_a_unit_is_an_event_or_a_population_and_not_both():
-    assert not set(units.EVENT_UNITS) & set(units.POPULATION_UNITS)
-    assert {*units.EVENT_UNITS, *units.POPULATION_UNITS} < set(units.UNITS)
+SORTS = (
+    units.EVENT_UNITS,
+    units.POPULATION_UNITS,
+    units.THING_UNITS,
+    units.TIME_UNITS,
+)
+
+
+def test_a_unit_is_of_one_sort_or_of_none():
+    sorted_out = [name for sort in SORTS for name in sort]
+    assert len(sorted_out) == len(set(sorted_out))
+    assert set(units.UNITS) - set(sorted_out) == {
+        "pound",
+        "kilogram",
+        "percent",
+        "percentage_point",
+        "times",
+        "rank",
+    }
+    for sort in SORTS:
+        assert sort.items() <= units.UNITS.items()
+
+
+def test_no_two_units_are_called_alike():
+    spoken = [name.replace("_", " ") for name in units.UNITS]
+    plurals = [many for name, many in units.UNITS.items() if many != name]
+    assert len({*spoken, *plurals}) == len(spoken) + len(plurals)
+
+
+@pytest.mark.parametrize(
+    ("name", "sort", "many"),
+    [
+        ("crime", units.EVENT_UNITS, "crimes"),
+        ("call", units.EVENT_UNITS, "calls"),
+        ("contact", units.EVENT_UNITS, "contacts"),
+        ("disruption", units.EVENT_UNITS, "disruptions"),
+        ("person", units.POPULATION_UNITS, "people"),
+        ("category", units.THING_UNITS, "categories"),
+        ("cause_of_concern", units.THING_UNITS, "causes of concern"),
+        ("basic_command_unit", units.THING_UNITS, "basic command units"),
+        ("second", units.TIME_UNITS, "seconds"),
+        ("working_day", units.TIME_UNITS, "working days"),
+        ("year", units.TIME_UNITS, "years"),
+        ("pound", units.UNITS, "pounds"),
+        ("kilogram", units.UNITS, "kg"),
+    ],
+)
+def test_what_the_documents_count_has_a_unit_of_its_sort(name, sort, many):
+    assert sort[name] == many
+
+
+def test_a_year_is_no_number_of_months_nor_a_week_of_days():
+    for unit, other in (("year", "month"), ("week", "day"), ("minute", "second")):
+        with pytest.raises(pint.DimensionalityError):
+            units.Quantity(1, unit).to(other)
 
 
 @pytest.mark.parametrize("name", units.UNITS)
@@ -78,7 +130,7 @@ def test_every_unit_has_a_plural_and_is_in_the_registry(name):
 
 
 def test_the_registry_knows_nothing_else():
-    for foreign in ("metre", "second", "kilogram", "complaint"):
+    for foreign in ("metre", "hour", "gram", "complaint"):
         assert foreign not in units.registry()
 
 
@@ -175,8 +227,8 @@ def test_a_unit_has_one_spelling(text, spelt):
         ("Working Days", "Working Days", ("working_day",)),
         ("people", "people", ("person",)),
         ("%", "%", ("percent",)),
-        ("Case", "Case", ("case",)),
-        ("alegation", "alegation", ("allegation",)),
+        ("Case", "Case", ("case", "case_type", "case_file")),
+        ("alegation", "alegation", ("allegation", "location")),
         ("case / employees", "employees", ("employee",)),
         ("cases / employee", "cases", ("case",)),
         ("metre", "metre", ()),
@@ -240,6 +292,34 @@ def test_a_rate_has_a_unit_where_its_base_has_a_name(per, unit):
     assert units.per_unit("case", "employee", per) == unit
 
 
+@pytest.mark.parametrize(
+    ("unit", "parts"),
+    [
+        ("case / employee", ("case", 1, "employee")),
+        ("case/employee", ("case", 1, "employee")),
+        ("case / hundred_employee", ("case", 100, "employee")),
+        ("case / thousand_employee", ("case", 1_000, "employee")),
+        ("search / ten_thousand_resident", ("search", 10_000, "resident")),
+        ("search / hundred_thousand_person", ("search", 100_000, "person")),
+        ("call / million_staff_member", ("call", 1_000_000, "staff_member")),
+        ("case", None),
+        (" working_day ", None),
+    ],
+)
+def test_the_unit_of_a_rate_has_events_a_base_and_a_population(unit, parts):
+    assert units.rate_parts(unit) == parts
+
+
+@pytest.mark.parametrize(
+    ("unit", "key"),
+    [("cases", "cases"), ("case / thousand_employees", "employees"), (3, 3)],
+)
+def test_what_is_no_unit_has_no_parts(unit, key):
+    with pytest.raises(ReferenceNotFoundError) as caught:
+        units.rate_parts(unit)
+    assert (caught.value.kind, caught.value.key) == ("unit", key)
+
+
 # Examples: what is said how
 
 
@@ -262,6 +342,11 @@ def test_a_rate_has_a_unit_where_its_base_has_a_name(per, unit):
         ("percent", 1, "%"),
         ("percent", 2, "%"),
         ("times", 1, "times"),
+        ("pound", 1, "pound"),
+        ("pound", 2, "pounds"),
+        ("kilogram", 2, "kg"),
+        ("cause_of_concern", 1, "cause of concern"),
+        ("cause_of_concern", 2, "causes of concern"),
     ],
 )
 def test_one_thing_is_singular_and_any_other_number_plural(unit, number, word):
@@ -365,6 +450,13 @@ def test_what_is_spelt_once_is_spelt_the_same_again(events, population, per):
     unit = units.per_unit(events, population, per or 1)
     assert units.spell_unit(unit) == unit
     assert units.spell_unit(unit.replace(" ", "")) == unit
+
+
+@given(names, names, st.just(1) | multiples)
+def test_a_unit_of_a_rate_comes_apart_into_what_it_was_made_of(events, population, per):
+    unit = units.per_unit(events, population, per)
+    assert units.rate_parts(unit) == (events, per, population)
+    assert units.rate_parts(events) is None
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from tests.strategies import categories
 from policestats import vocabulary
 from policestats.errors import ReferenceNotFoundError
 from policestats.nearest import closest
+from policestats.printed import parse_printed
 from policestats.vocabulary import (
     ACTIONS,
     ALLEGATION_CATEGORIES,
@@ -22,14 +24,17 @@ from policestats.vocabulary import (
     NOT_CATEGORISED,
     UNSORTED_SUBCATEGORIES,
     BodyKind,
+    ClaimKind,
     CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
     Handling,
+    PublicationKind,
     ReviewBody,
     ReviewOutcome,
     Term,
+    Topic,
     find_category,
 )
 
@@ -50,13 +55,16 @@ CATEGORIES = {
 BOTH = (*ALLEGATION_CATEGORIES, NOT_CATEGORISED, *COMPLAINT_CATEGORIES_BEFORE_2020)
 TERMS = [
     BodyKind,
+    ClaimKind,
     CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
     Handling,
+    PublicationKind,
     ReviewBody,
     ReviewOutcome,
+    Topic,
 ]
 MEMBERS = [member for kind in TERMS for member in kind]
 
@@ -345,11 +353,37 @@ def test_no_two_terms_of_a_list_share_a_value_or_a_label(kind):
 
 def test_the_values_of_the_closed_lists_are_what_files_carry():
     assert {kind.__name__: [one.value for one in kind] for kind in TERMS} == {
-        "BodyKind": ["force", "aggregate", "overseer"],
+        "BodyKind": ["force", "aggregate", "overseer", "population"],
+        "ClaimKind": [
+            "sum",
+            "partition",
+            "part-of",
+            "share",
+            "majority",
+            "rate",
+            "one-population",
+            "one-or-more",
+            "multiple",
+            "rise",
+            "fall",
+            "rise-by",
+            "fall-by",
+            "above",
+            "below",
+            "highest",
+            "lowest",
+            "unchanged",
+            "gain",
+            "met",
+            "missed",
+            "span",
+            "restates",
+        ],
         "CodeScheme": ["2020", "pre-2020"],
         "Cohort": ["logged", "recorded", "finalised", "received", "completed"],
         "FigureKind": [
             "count",
+            "sample",
             "rank",
             "threshold",
             "rate",
@@ -357,6 +391,9 @@ def test_the_values_of_the_closed_lists_are_what_files_carry():
             "average",
             "ratio",
             "change",
+            "amount",
+            "estimate",
+            "margin",
         ],
         "ForceKind": ["territorial", "special", "agency"],
         "Handling": [
@@ -365,11 +402,34 @@ def test_the_values_of_the_closed_lists_are_what_files_carry():
             "under-schedule-3-not-investigated",
             "under-schedule-3-investigated",
         ],
+        "PublicationKind": [
+            "report",
+            "statement",
+            "plan",
+            "statistics",
+            "news",
+            "comment",
+        ],
         "ReviewBody": ["iopc", "local-policing-body"],
         "ReviewOutcome": [
             "reasonable-and-proportionate",
             "not-reasonable-and-proportionate",
             "invalid",
+        ],
+        "Topic": [
+            "complaints",
+            "conduct",
+            "inspection",
+            "crime-recording",
+            "engagement",
+            "perception",
+            "stop-and-search",
+            "prevention",
+            "response",
+            "investigation",
+            "organised-crime",
+            "workforce",
+            "plans",
         ],
     }
 
@@ -422,12 +482,41 @@ def test_only_an_outcome_that_was_not_reasonable_is_upheld():
     }
 
 
-def test_counts_ranks_and_thresholds_alone_are_printed_in_full():
-    assert {one for one in FigureKind if not one.is_rounded} == {
-        FigureKind.COUNT,
+def test_samples_ranks_and_thresholds_are_exact_and_the_text_decides_of_counts():
+    told = {one: one.is_rounded for one in FigureKind}
+    assert [one for one, rounded in told.items() if rounded is None] == [
+        FigureKind.COUNT
+    ]
+    assert {one for one, rounded in told.items() if rounded is False} == {
+        FigureKind.SAMPLE,
         FigureKind.RANK,
         FigureKind.THRESHOLD,
     }
+    assert {one for one, rounded in told.items() if rounded is True} == {
+        FigureKind.RATE,
+        FigureKind.SHARE,
+        FigureKind.AVERAGE,
+        FigureKind.RATIO,
+        FigureKind.CHANGE,
+        FigureKind.AMOUNT,
+        FigureKind.ESTIMATE,
+        FigureKind.MARGIN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "lowest"),
+    [
+        (FigureKind.COUNT, "184", "184"),
+        (FigureKind.COUNT, "6.3m", "6250000"),
+        (FigureKind.THRESHOLD, "90%", "90"),
+        (FigureKind.RANK, "2", "2"),
+        (FigureKind.RATE, "184", "183.5"),
+        (FigureKind.AMOUNT, "28 days", "27.5"),
+    ],
+)
+def test_a_kind_tells_the_parser_how_its_numbers_were_printed(kind, text, lowest):
+    assert parse_printed(text, rounded=kind.is_rounded).lower == Decimal(lowest)
 
 
 def test_open_lists_say_which_of_their_terms_are_sourced():

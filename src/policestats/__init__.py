@@ -132,6 +132,7 @@ if TYPE_CHECKING:
         ReviewBody,
         ReviewOutcome,
         Subcategory,
+        Topic,
         find_category,
     )
 else:
@@ -223,6 +224,7 @@ __all__ = [
     "Target",
     "TimeToFinalise",
     "Timeliness",
+    "Topic",
     "UnitMismatchError",
     "Verdict",
     "YearEnding",

@@ -42,6 +42,7 @@ Start with:
   policestats forces "devon & cornwall"
   policestats rate 8375 45516
 """
+_TABLE = click.Path(exists=True, dir_okay=False)
 _EXAMPLE = "\b\nExample:\n  {}"
 
 
@@ -120,6 +121,7 @@ def statement(force: str, period: str, form: str) -> None:
 @click.option("--document", help="Only of one document: S001.")
 @click.option("--subject", help="Only about one force or body: metropolitan.")
 @click.option("--measure", help="Only of one measure: complaint-cases.")
+@click.option("--topic", help="Only of one topic: complaints, workforce …")
 @click.option("--period", help="Only of one period: 2023/24.")
 @click.option("--unit", help="Only in one unit: case, percent, day …")
 @click.option(
@@ -145,12 +147,24 @@ def figures(form: str, **conditions: str | None) -> None:
     else:
         for figure in found:
             place = f'{figure.citation.document.id}: "{figure.citation.quote}"'
-            click.echo(f"{figure}\n    {figure.id}\n    {place}")
+            name = reference.find_measure(figure.measure).name
+            click.echo(f"{name}: {figure}\n    {figure.id}\n    {place}")
         click.echo(f"{len(found)} figures" if len(found) != 1 else "1 figure")
 
 
 @main.command(epilog=_EXAMPLE.format("policestats audit --document S001"))
-@click.option("--document", help="Only the claims of one document: S001.")
+@click.option("--document", help="Only the bundled claims of one document: S001.")
+@click.option(
+    "--claims",
+    type=_TABLE,
+    help="Claims of your own: a CSV file with the columns of claims.csv.",
+)
+@click.option(
+    "--figures",
+    type=_TABLE,
+    help="Figures of your own: a CSV file with the columns of figures.csv. One with "
+    "the id of a bundled figure stands in for it.",
+)
 @click.option(
     "--format",
     "form",
@@ -159,14 +173,23 @@ def figures(form: str, **conditions: str | None) -> None:
     show_default=True,
     help="For reading, or a list of records.",
 )
-def audit(document: str | None, form: str) -> None:
+def audit(
+    document: str | None, claims: str | None, figures: str | None, form: str
+) -> None:
     """Say whether the published figures agree with what the documents say of them.
 
     What contradicts comes first, then what the text leaves open, then what reconciles;
     the totals stand last. The working shows the arithmetic on the numbers as they were
     printed: a square bracket takes its end in, a round one leaves it out.
     """
-    report = auditing.audit(reference.claims(document=document))
+    if claims is not None and document is not None:
+        raise ArgumentError("--document", document, "must not be given with --claims")
+    report = auditing.audit(
+        reference.read_claims(claims)
+        if claims is not None
+        else reference.claims(document=document),
+        figures=reference.read_figures(figures) if figures is not None else (),
+    )
     if form == "json":
         click.echo(_json(report.to_records()))
     else:

@@ -15,6 +15,10 @@ def the_public_api_has_these_types() -> None:
     assert_type(ps.forces(kind="territorial"), tuple[ps.Force, ...])
     assert_type(ps.parse_printed("184", rounded=True), ps.Printed)
     assert_type(ps.parse_printed("184").bounds, ps.Bounds)
+    assert_type(ps.parse_printed("69,100", step=100).step, Decimal | None)
+    assert_type(ps.parse_printed("21 of the 107").share, Fraction | None)
+    assert_type(ps.Bounds(1, 3).common(ps.Bounds(2, 4)), ps.Bounds | None)
+    assert_type(ps.Bounds(1, 3).is_below(2), bool | None)
     assert_type(ps.round_half_up(Fraction(5, 8)), Decimal)
     assert_type(ps.FinancialYear(2023).previous, ps.FinancialYear)
     assert_type(ps.Quarter(2023, 4).end, date)
@@ -50,6 +54,36 @@ def the_public_api_has_these_types() -> None:
     assert_type(statement.lines, tuple[ps.StatementLine, ...])
     assert_type(ps.reference.figures(unit="day"), tuple[ps.Figure, ...])
     assert_type(ps.reference.find_figure("x").value, Decimal)
+    assert_type(ps.reference.find_measure("reviews").topic, ps.Topic)
+    assert_type(ps.FigureKind.COUNT.is_rounded, bool | None)
 
     error = ps.CountError("cases", True, "must be a whole number")  # noqa: FBT003  # the value refused
     assert_type(error.field, str)
+
+
+def claims_and_their_audit_have_these_types() -> None:
+    """Not called, likewise."""
+    assert_type(ps.reference.claims(document="S001"), tuple[ps.Claim, ...])
+    claim = ps.reference.find_claim("S000-reviews-sum")
+    assert_type(claim.kind, ps.ClaimKind)
+    assert_type(claim.playing("part"), tuple[ps.Operand, ...])
+    assert_type(ps.Operand("part", ("F1", "?")).names, tuple[str, ...])
+    assert_type(
+        ps.reference.publications(kind=ps.PublicationKind.PLAN),
+        tuple[ps.Publication, ...],
+    )
+    assert_type(ps.reference.find_publication("S002-plan").pages, int | None)
+    assert_type(
+        ps.reference.investigations(subject="the Met"), tuple[ps.Investigation, ...]
+    )
+    assert_type(ps.reference.investigations()[0].as_at, ps.Period | None)
+
+    report = ps.audit([claim], figures=ps.reference.figures(document="S000"))
+    assert_type(report, ps.AuditReport)
+    assert_type(report["S000-reviews-sum"], ps.Finding)
+    assert_type(report["S000-reviews-sum"].verdict, ps.Verdict)
+    assert_type(report.of("contradicts"), tuple[ps.Finding, ...])
+    assert_type(report.counts, dict[str, int])
+    assert_type(report.to_text(width=60), str)
+    assert_type(structure({}, ps.Claim), ps.Claim)
+    assert_type(loads("[]", list[ps.Publication]), list[ps.Publication])

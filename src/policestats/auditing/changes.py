@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from policestats.auditing.values import Reading, Value, known, shown
+from policestats.auditing.values import Reading, Value, above_zero, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import ArgumentError
 from policestats.printed import Bounds
@@ -33,10 +33,6 @@ def _all_of(told: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-def _below(left: Value, right: Value) -> bool | None:
-    return left.is_below(right) if known(left, right) else None
-
-
 _SIGNS = {True: "<", False: "≥", None: "< or ≥"}
 
 
@@ -50,10 +46,15 @@ def _in_order(reading: Reading, values: list[Value]) -> Outcome:
     reading.unit(*values)
     if not any(known(one) for one in values):
         return Outcome(f"none of the {len(values)} numbers is printed")
-    pairs = list(pairwise(values))
+    # Neighbours alone may leave open what one further away decides.
+    pairs = list(combinations(values, 2))
+    beside = list(pairwise(values))
+    apart = [
+        one for one in pairs if one not in beside and one[0].is_below(one[1]) is False
+    ]
     return Outcome(
-        "; ".join(_compared(*pair) for pair in pairs),
-        agrees=_all_of(_below(*pair) for pair in pairs),
+        "; ".join(_compared(*pair) for pair in [*beside, *apart]),
+        agrees=_all_of(low.is_below(high) for low, high in pairs),
     )
 
 
@@ -86,7 +87,7 @@ def _extreme(reading: Reading, *, highest: bool) -> Outcome:
     printed = [pair for pair in pairs if known(*pair)]
     told = [_compared(*pair) for pair in printed]
     # Some other may equal the average only where all are equal.
-    agrees = _all_of(_below(*pair) for pair in pairs)
+    agrees = _all_of(low.is_below(high) for low, high in pairs)
     if len(printed) < len(pairs):
         told.append("not every number that this takes is printed")
     return Outcome("; ".join(told), agrees=agrees)
@@ -135,15 +136,12 @@ def _moved(reading: Reading, sign: int) -> Outcome:
 
 
 def _relative(change: Value, before: Value, after: Value, sign: int) -> Outcome:
-    if known(change, before, after):
-        made = (after / before - 1) * 100 * sign
+    if known(before, after):
+        made = (after / above_zero(before) - 1) * 100 * sign
         return Outcome(
             f"{before} to {after} is {shown(made)} %, and {change} is printed",
             agrees=change.overlaps(made),
         )
-    if not known(change):
-        made = (after / before - 1) * 100 * sign
-        return Outcome(f"{before} to {after} is {shown(made)} %: none is printed")
     factor = 1 + change * sign / 100
     if known(before):
         made = before * factor

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from itertools import product
+from typing import TYPE_CHECKING
 
 from policestats.auditing.values import Reading, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.printed import Bounds, Printed, parse_printed, round_half_up
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["CONFIDENCE_LEVEL", "check_gain", "check_unchanged"]
 
@@ -18,19 +22,33 @@ CONFIDENCE_LEVEL = 0.95
 _LEAST_P = 0.01
 
 
+def _size(margin: Printed) -> Decimal:
+    """Give a margin, which may stand beside its estimate: 2.4 in "91.7 +/- 2.4"."""
+    return margin.value if margin.margin is None else margin.margin
+
+
+def _as_rounded(x: Decimal) -> Bounds:
+    return parse_printed(f"{x:f}", rounded=True).bounds
+
+
+def _estimate(x: Printed) -> Bounds:
+    """Give what an estimate was rounded from, without the margin beside it."""
+    return x.bounds if x.margin is None else _as_rounded(x.value)
+
+
 def _half_widths(margin: Printed) -> list[Bounds]:
     """Give what half the width of an interval may be, in each reading of its margin."""
-    rounded = parse_printed(f"{abs(margin.value):f}", rounded=True).bounds
+    rounded = _as_rounded(_size(margin))
     half = rounded.common(Bounds(0, None)) or rounded
     return [half] if margin.margin is not None else [half, half / 2]
 
 
 def _square_of_size(gap: Bounds) -> Bounds:
     """Give the square of a difference, which has no sign."""
-    size = gap if gap.is_below(0) is False else -gap
-    if gap.admits(0):
-        ends = [abs(end) for end in (gap.lower, gap.upper) if end is not None]
-        size = Bounds(0, max(ends) if len(ends) == 2 else None)  # noqa: PLR2004  # both ends
+    if not gap.admits(0):
+        return gap * gap
+    ends = [abs(end) for end in (gap.lower, gap.upper) if end is not None]
+    size = Bounds(0, max(ends) if len(ends) == 2 else None)  # noqa: PLR2004  # both ends
     return size * size
 
 
@@ -50,10 +68,11 @@ def check_unchanged(reading: Reading) -> Outcome:
     numbers = [one.printed for one in (before, *margins, after)]
     printed = [one for one in numbers if one is not None]
     if len(printed) < len(numbers):
-        return Outcome(f"{before}, {after}: not all of it is printed")
+        told = ", ".join(map(str, (before, margins[0], after, margins[1])))
+        return Outcome(f"{told}: not all of it is printed")
     first, first_margin, last_margin, last = printed
-    square = _square_of_size(last - first)
-    told = {
+    square = _square_of_size(_estimate(last) - _estimate(first))
+    agrees = {
         square.is_below(old * old + new * new)
         for old, new in product(_half_widths(first_margin), _half_widths(last_margin))
     }
@@ -63,7 +82,7 @@ def check_unchanged(reading: Reading) -> Outcome:
         + "".join(
             f"; {text} read as half the interval or all of it" for text in ambiguous
         ),
-        agrees=told.pop() if len(told) == 1 else None,
+        agrees=agrees.pop() if len(agrees) == 1 else None,
     )
 
 
@@ -72,7 +91,8 @@ def _test(first: Printed, old: Printed, last: Printed, new: Printed) -> str:
     from statistics import NormalDist  # noqa: PLC0415  # slow to import
 
     gap = Fraction(last.value) - Fraction(first.value)
-    limit = math.hypot(old.value, new.value)
+    margins = _size(old), _size(new)
+    limit = math.hypot(*margins)
     chance = ""
     if limit > 0:
         normal = NormalDist()
@@ -81,7 +101,7 @@ def _test(first: Printed, old: Printed, last: Printed, new: Printed) -> str:
         chance = f", p {p:.2f}" if p >= _LEAST_P else f", p below {_LEAST_P}"
     return (
         f"{'+' if gap > 0 else ''}{shown(gap)}: chance leaves +/- "
-        f"√({old.value}² + {new.value}²) = {limit:.2f}{chance}; "
+        f"√({margins[0]}² + {margins[1]}²) = {limit:.2f}{chance}; "
         f"{CONFIDENCE_LEVEL:.0%} taken for the margins and the test".replace("%", " %")
     )
 

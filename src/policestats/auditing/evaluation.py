@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +19,7 @@ from policestats.printed import parse_printed
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["audit"]
 
@@ -48,6 +49,15 @@ _CHECKS: dict[ClaimKind, Callable[[Reading], Outcome]] = {
     ClaimKind.RESTATES: spans.check_restates,
 }
 
+# Kinds of claim whose figures are of one population, if they are to be reckoned with.
+_OF_ONE_POPULATION = {
+    ClaimKind.SUM,
+    ClaimKind.SHARE,
+    ClaimKind.PART_OF,
+    ClaimKind.MAJORITY,
+}
+_TWO = 2
+
 
 def audit(
     claims: Iterable[Claim] | None = None, *, figures: Iterable[Figure] = ()
@@ -73,6 +83,8 @@ def audit(
         ArgumentError: *claims* holds something else than claims, *figures* than
             figures, or two claims or figures have one id. Carries `argument`, `value`
             and `requirement`.
+        RecordError: A claim asks what a figure is out of, and it is out of nothing.
+            Carries `path`, `value` and `rule`.
         UnitMismatchError: A claim relates figures of different things. Carries
             `measure`, `expected` and `got`.
         DenominatorError: A claim has a whole or a population of zero.
@@ -81,7 +93,7 @@ def audit(
         >>> from policestats import reference
         >>> report = audit(reference.claims(document="S000"))
         >>> print(report.counts)
-        {'contradicts': 0, 'undetermined': 2, 'reconciles': 6}
+        {'contradicts': 0, 'undetermined': 3, 'reconciles': 6}
         >>> print(report["S000-reviews-sum"].working)
         108 + 90 = 198, and 198 is printed
     """
@@ -98,6 +110,12 @@ def _unique(argument: str, things: Iterable[T], kind: type[T]) -> dict[str, T]:
     found: dict[str, T] = {}
     if isinstance(things, kind):
         things = (things,)
+    if isinstance(things, str):
+        told = "must be claims or figures themselves, as reference.claims() gives"
+        raise ArgumentError(argument, things, told)
+    if not isinstance(things, Iterable):
+        told = f"must be a list of one {kind.__name__} or more"
+        raise ArgumentError(argument, things, told)
     for one in things:
         if not isinstance(one, kind):
             name = kind.__name__
@@ -113,11 +131,22 @@ def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
         [_value(operand, name, own) for name in operand.names]
         for operand in claim.operands
     ]
-    outcomes = [
-        _CHECKS[claim.kind](_reading(claim, each)) for each in product(*choices)
-    ]
-    working = "; or: ".join(dict.fromkeys(one.working for one in outcomes))
+    outcomes = []
+    told: dict[str, None] = {}
+    for each in product(*choices):
+        outcome = _CHECKS[claim.kind](_reading(claim, each))
+        outcomes.append(outcome)
+        told[outcome.working + _other_people(claim, each)] = None
+    working = "; or: ".join(told)
     return Finding(claim, verdict_of(outcomes), working)
+
+
+def _other_people(claim: Claim, values: Iterable[Value]) -> str:
+    """Say where a whole is not of the population that its parts are of."""
+    cohorts = {one.cohort.label: None for one in values if one.cohort is not None}
+    if claim.kind not in _OF_ONE_POPULATION or len(cohorts) < _TWO:
+        return ""
+    return f" (but of other things: {' and '.join(cohorts)})"
 
 
 def _reading(claim: Claim, values: Iterable[Value]) -> Reading:
@@ -144,10 +173,11 @@ def _value(operand: Operand, name: str, own: Mapping[str, Figure]) -> Value:
         printed = parse_printed(f"{printed.whole:f}")
     return Value(
         role=role,
-        text=printed.text,
+        text=" ".join(printed.text.split()),
         printed=printed,
         unit=figure.unit,
         period=figure.period,
+        cohort=figure.cohort,
     )
 
 
@@ -158,4 +188,5 @@ def _figure(name: str, own: Mapping[str, Figure]) -> Figure:
         return reference.find_figure(name)
     except ReferenceNotFoundError as error:
         near = tuple(dict.fromkeys([*closest(name, own), *error.closest]))
-        raise ReferenceNotFoundError("figure", name, near) from None
+        hint = "" if near else "none is bundled, and figures= holds none of that id"
+        raise ReferenceNotFoundError("figure", name, near, hint) from None

@@ -137,11 +137,11 @@ class AuditReport:
         for verdict in Verdict:
             found = self.of(verdict)
             if found:
-                heading = _HEADINGS[verdict]
-                lines += [heading, "=" * len(heading), ""]
+                heading = textwrap.wrap(_HEADINGS[verdict], width)
+                lines += [*heading, "=" * max(map(len, heading)), ""]
             for one in found:
                 lines += [*_told(one, width), ""]
-        return "\n".join([*lines, self._totals()])
+        return "\n".join([*lines, *textwrap.wrap(self._totals(), width)])
 
     def _totals(self) -> str:
         told = [
@@ -172,5 +172,6 @@ def _told(finding: Finding, width: int) -> list[str]:
             initial_indent=margin,
             subsequent_indent=margin or "  ",
             break_on_hyphens=False,
+            break_long_words=False,
         )
     ]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policestats import units
-from policestats.auditing.values import Reading, Value, known, shown, whole_numbers
+from policestats.auditing.values import (
+    Reading,
+    Value,
+    above_zero,
+    known,
+    shown,
+    whole_numbers,
+)
 from policestats.auditing.verdicts import Outcome
 from policestats.printed import Bounds
 
@@ -41,22 +48,25 @@ def check_sum(reading: Reading) -> Outcome:
     unit = reading.unit(*parts, whole)
     missing = [one for one in parts if not known(one)]
     told = " + ".join(map(str, parts))
-    if not missing and known(whole):
-        total = _total(parts)
-        agrees = total.overlaps(whole)
-        working = f"{told} = {shown(total)}, and {whole} is printed"
-        gap = total - whole
-        if not agrees and gap.lower is not None and gap.is_point:
-            working += f": they differ by {shown(abs(gap.lower))}"
-        return Outcome(working, agrees=agrees)
-    if not missing:
+    if unit is None or not known(whole):
+        if missing:
+            return Outcome(f"{told} = {whole}: too few of these are printed")
         return Outcome(f"{told} = {shown(_total(parts))}: no whole is printed")
-    if len(missing) > 1 or not known(whole) or unit is None:
-        return Outcome(f"{told} = {whole}: too few of these are printed")
-    rest = whole - _total([one for one in parts if known(one)])
-    left = whole_numbers(rest, unit) if rest.admits(0) or not rest.is_below(0) else None
-    working = f"{told} = {whole}: the part that is not printed would be {shown(rest)}"
-    return Outcome(working, agrees=False if left is None else None)
+    if missing:
+        rest = whole - _total([one for one in parts if known(one)])
+        fits = whole_numbers(rest, unit)
+        which = "part" if len(missing) == 1 else f"{len(missing)} parts together"
+        return Outcome(
+            f"{told} = {whole}: the {which} not printed would be {fits or shown(rest)}",
+            agrees=False if fits is None else None,
+        )
+    total = _total(parts)
+    agrees = total.overlaps(whole)
+    working = f"{told} = {shown(total)}, and {whole} is printed"
+    gap = total - whole
+    if not agrees and gap.lower is not None and gap.is_point:
+        working += f": they differ by {shown(abs(gap.lower))}"
+    return Outcome(working, agrees=agrees)
 
 
 def check_partition(reading: Reading) -> Outcome:
@@ -97,7 +107,7 @@ def check_majority(reading: Reading) -> Outcome:
         return Outcome(f"{part} of {whole}")
     agrees = (whole / 2).is_below(part)
     return Outcome(
-        f"{part} of {whole} is {shown(part / whole * 100)} %, and half is 50 %",
+        f"{part} of {whole} is {shown(part / above_zero(whole) * 100)} %, and half is 50 %",
         agrees=agrees,
     )
 
@@ -108,8 +118,9 @@ def check_one_or_more(reading: Reading) -> Outcome:
     if not known(holder, held):
         return Outcome(f"{held} in {holder}")
     agrees = _opposite(below=held.is_below(holder))
+    each = held / above_zero(holder)
     return Outcome(
-        f"{held} / {holder} = {shown(held / holder)} in each on average", agrees=agrees
+        f"{held} / {holder} = {shown(each)} in each on average", agrees=agrees
     )
 
 
@@ -118,21 +129,26 @@ def check_share(reading: Reading) -> Outcome:
     share, part, whole = (reading.one(role) for role in ("share", "part", "whole"))
     reading.expect(share, "percent")
     unit = reading.unit(part, whole)
-    if known(share, part, whole):
-        percent = part / whole * 100
+    if known(part, whole):
+        percent = part / above_zero(whole) * 100
+        told = f"{part} / {whole} = {shown(percent)} %"
+        if not known(share):
+            return Outcome(f"{told}: no share is printed")
         return Outcome(
-            f"{part} / {whole} = {shown(percent)} %, and {share} is printed",
-            agrees=share.overlaps(percent),
+            f"{told}, and {share} is printed", agrees=share.overlaps(percent)
         )
-    if unit is None or not known(share):
+    if not known(share):
+        return Outcome(f"{part} of {whole}: no share is printed")
+    if unit is None:
         return Outcome(f"{share} of what: neither part nor whole is printed")
     role, bounds = (
-        ("part", whole * share / 100) if known(whole) else ("whole", part * 100 / share)
+        ("part", whole * share / 100)
+        if known(whole)
+        else ("whole", part * 100 / above_zero(share))
     )
     fits = whole_numbers(bounds, unit)
     of = f"{share} of {whole}" if known(whole) else f"{part}, being {share},"
     if fits is None:
-        many = units.plural(unit)
-        return Outcome(f"{of} is no whole number of {many}", agrees=False)
+        return Outcome(f"{of} is no whole number of {units.spoken(unit)}", agrees=False)
     link = "is" if known(whole) else "is of"
     return Outcome(f"{of} {link} {fits}: the {role} is not printed")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from policestats import units
-from policestats.auditing.values import Reading, Value, known, shown, whole_numbers
+from policestats.auditing.values import (
+    Reading,
+    Value,
+    above_zero,
+    known,
+    shown,
+    whole_numbers,
+)
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import UnitMismatchError
 from policestats.printed import Bounds
@@ -33,14 +40,14 @@ def check_rate(reading: Reading) -> Outcome:
     per, unit = _base(reading, rate, events)
     reading.expect(population, unit)
     if known(events, population):
-        made = events / population * per
+        made = events / above_zero(population) * per
         return Outcome(
             f"{events} / {population} x {per:,} = {shown(made)}, and {rate} is printed",
             agrees=rate.overlaps(made),
         )
     if not known(events):
         return Outcome(f"{rate} of {events} in {population}")
-    fits = whole_numbers(events / rate * per, unit)
+    fits = whole_numbers(events / above_zero(rate) * per, unit)
     told = f"{events} / {rate} x {per:,} = "
     if fits is None:
         return Outcome(f"{told}no whole number of {units.plural(unit)}", agrees=False)
@@ -60,25 +67,26 @@ def check_one_population(reading: Reading) -> Outcome:
         if not known(events):
             missing.append((rate, per))
             continue
-        made = events / rate * per
-        told.append(f"{events} / {rate} x {per:,} = {whole_numbers(made, unit)}")
+        made = events / above_zero(rate) * per
+        many = whole_numbers(made, unit) or f"no whole number of {units.plural(unit)}"
+        told.append(f"{events} / {rate} x {per:,} = {many}")
         fits = None if fits is None else fits.common(made)
     for value in reading.every("population"):
         reading.expect(value, unit)
-        told.append(f"{value} printed")
+        told.append(f"{value} printed" if known(value) else str(value))
         fits = None if fits is None else fits.common(value)
-    working = "; ".join(told)
     both = None if fits is None else whole_numbers(fits, unit)
     if fits is None or both is None:
         return Outcome(
-            f"{working}: no one number of {units.plural(unit)} fits all", agrees=False
+            f"{'; '.join(told)}: no one number of {units.plural(unit)} fits all",
+            agrees=False,
         )
     if not missing:
-        return Outcome(f"{working}: {both} fit all", agrees=True)
+        return Outcome(f"{'; '.join(told)}: {both} fit all", agrees=True)
     for rate, per in missing:
-        made = rate * fits / per
-        working += f"; {rate} would take {shown(made)} events, which are not printed"
-    return Outcome(working)
+        taken = shown(rate * fits / per)
+        told.append(f"{rate} would take {taken} events, which are not printed")
+    return Outcome("; ".join(told))
 
 
 def check_multiple(reading: Reading) -> Outcome:
@@ -88,16 +96,22 @@ def check_multiple(reading: Reading) -> Outcome:
     )
     reading.expect(multiple, "times")
     unit = reading.unit(number, base)
-    if known(multiple, number, base):
-        made = number / base
+    if known(number, base):
+        made = number / above_zero(base)
+        told = f"{number} / {base} = {shown(made)} times"
+        if not known(multiple):
+            return Outcome(f"{told}: no multiple is printed")
         return Outcome(
-            f"{number} / {base} = {shown(made)} times, and {multiple} is printed",
-            agrees=multiple.overlaps(made),
+            f"{told}, and {multiple} is printed", agrees=multiple.overlaps(made)
         )
     if unit is None or not known(multiple):
         return Outcome(f"{multiple}: too little is printed to reckon with")
     if known(number):
-        fits = whole_numbers(number / multiple, unit)
-        return Outcome(f"{number} / {multiple} = {fits}: their number is not printed")
-    fits = whole_numbers(base * multiple, unit)
-    return Outcome(f"{base} x {multiple} = {fits}: their number is not printed")
+        fits = whole_numbers(number / above_zero(multiple), unit)
+        told = f"{number} / {multiple} = "
+    else:
+        fits = whole_numbers(base * multiple, unit)
+        told = f"{base} x {multiple} = "
+    if fits is None:
+        return Outcome(f"{told}no whole number of {units.spoken(unit)}", agrees=False)
+    return Outcome(f"{told}{fits}: their number is not printed")

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policestats import units
-from policestats.errors import UnitMismatchError
+from policestats.errors import DenominatorError, UnitMismatchError
 from policestats.models import Claim
 from policestats.periods import Period
 from policestats.printed import Bounds, Printed, Uncertain
+from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["Reading", "Value", "known", "shown", "whole_numbers"]
+__all__ = ["Reading", "Value", "above_zero", "known", "shown", "whole_numbers"]
+
+_COUNTED = {**units.EVENT_UNITS, **units.POPULATION_UNITS, **units.THING_UNITS}
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +33,7 @@ class Value(Uncertain):
         printed: The number; `None` where none is printed, and for a time.
         unit: Its unit, where there is a number.
         period: Of when it is.
+        cohort: Which population it counts.
     """
 
     role: str
@@ -37,6 +41,7 @@ class Value(Uncertain):
     printed: Printed | None = None
     unit: str | None = None
     period: Period | None = None
+    cohort: Cohort | None = None
 
     @property
     def bounds(self) -> Bounds:
@@ -75,11 +80,28 @@ def shown(x: Uncertain | Fraction) -> str:
     )
 
 
+def above_zero(x: Uncertain) -> Bounds:
+    """Give what something can stand for as a divisor, which is never zero.
+
+    Raises:
+        DenominatorError: It is zero, or less. Carries `measure` and `denominator`.
+    """
+    above = x.bounds.common(Bounds(0, None, includes_lower=False))
+    if above is None:
+        raise DenominatorError("quotient", str(x.bounds))
+    return above
+
+
 def whole_numbers(bounds: Bounds, unit: str) -> str | None:
-    """Name the whole numbers in some bounds, of zero or more; `None` where none is."""
+    """Name the numbers in some bounds, of zero or more; `None` where there is none.
+
+    Of what is counted, they are whole; a share, an average or a rate may be any.
+    """
     inside = bounds.common(Bounds(0, None))
     if inside is None or inside.lower is None:
         return None
+    if unit not in _COUNTED:
+        return f"{shown(inside)} {units.spoken(unit)}"
     low = math.ceil(inside.lower)
     low += inside.lower == low and not inside.includes_lower
     if inside.upper is None:

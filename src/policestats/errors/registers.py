@@ -33,7 +33,7 @@ class ReferenceNotFoundError(PoliceStatsError, LookupError):
 
 
 class ReferenceDataError(PoliceStatsError, ValueError):
-    """A bundled file is not what the package needs it to be.
+    """A table is not what the package needs it to be.
 
     Attributes:
         file: Name of the file.

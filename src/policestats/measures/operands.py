@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SMALL_NUMBER",
     "Countable",
-    "Operand",
+    "Counted",
     "Sort",
     "as_quantity",
     "check_choice",
@@ -113,7 +113,7 @@ class Sort:
 
 
 @attrs.frozen
-class Operand:
+class Counted:
     """A number of things as a measure was given it."""
 
     name: str
@@ -137,7 +137,7 @@ class Operand:
         return f"{told} ({', '.join(known)})" if known else told
 
 
-def count_operand(value: Countable, name: str) -> Operand:
+def count_operand(value: Countable, name: str) -> Counted:
     """Take apart a number of things.
 
     Raises:
@@ -162,7 +162,7 @@ def count_operand(value: Countable, name: str) -> Operand:
         citations, sort = (value.citation,), Sort.of(value)
         value = value.count
     if isinstance(value, Count):
-        return Operand(
+        return Counted(
             name,
             value.value,
             value.unit,
@@ -176,7 +176,7 @@ def count_operand(value: Countable, name: str) -> Operand:
     unit = None
     if units.is_quantity(value):
         value, unit = units.number_and_unit(value)
-    return Operand(name, _whole(value, name), unit)
+    return Counted(name, _whole(value, name), unit)
 
 
 def _whole(value: Any, name: str) -> int:  # noqa: ANN401  # whatever the caller gave
@@ -196,7 +196,7 @@ def _whole(value: Any, name: str) -> int:  # noqa: ANN401  # whatever the caller
 
 
 def check_unit_among(
-    measure: str, operand: Operand, allowed: Collection[str], what: str
+    measure: str, operand: Counted, allowed: Collection[str], what: str
 ) -> None:
     """Refuse an operand whose unit is known and is not one of those.
 
@@ -211,7 +211,7 @@ def check_unit_among(
         )
 
 
-def check_same(measure: str, left: Operand, right: Operand) -> None:
+def check_same(measure: str, left: Counted, right: Counted) -> None:
     """Refuse two operands that are not of the same things, period and cohort.
 
     A day at which people are counted fits any period: a workforce is counted once.
@@ -228,7 +228,7 @@ def check_same(measure: str, left: Operand, right: Operand) -> None:
     check_period_and_cohort(left, right)
 
 
-def check_period_and_cohort(left: Operand, right: Operand) -> None:
+def check_period_and_cohort(left: Counted, right: Counted) -> None:
     """Refuse two operands of different periods or cohorts."""
     periods = (left.period, right.period)
     if (
@@ -246,7 +246,7 @@ def check_period_and_cohort(left: Operand, right: Operand) -> None:
         )
 
 
-def check_part(measure: str, part: Operand, whole: Operand) -> None:
+def check_part(measure: str, part: Counted, whole: Counted) -> None:
     """Refuse a part that cannot belong to its whole.
 
     Beside what `check_same` refuses, these are cases of one force in another's, and
@@ -282,12 +282,12 @@ def check_sort(left: Sort | None, right: Sort | None) -> None:
         raise NotComparableError(left, right, "they are figures of different things")
 
 
-def citations_of(operands: Iterable[Operand]) -> tuple[Citation, ...]:
+def citations_of(operands: Iterable[Counted]) -> tuple[Citation, ...]:
     """Give every citation of the operands once, in order."""
     return tuple(dict.fromkeys(c for one in operands for c in one.citations))
 
 
-def check_one_subject(left: Operand, right: Operand) -> None:
+def check_one_subject(left: Counted, right: Counted) -> None:
     """Refuse two operands of different forces.
 
     Raises:
@@ -320,7 +320,7 @@ def shared(left: _Shared | None, right: _Shared | None) -> _Shared | None:
     return left if left == right else None
 
 
-def shared_period(left: Operand, right: Operand) -> Period | None:
+def shared_period(left: Counted, right: Counted) -> Period | None:
     """Give the period of the two, which `check_period_and_cohort` has compared."""
     return right.period if left.period is None else left.period
 

@@ -19,7 +19,7 @@ from policestats.errors import (
 from policestats.measures.intervals import Interval, byar_interval
 from policestats.measures.operands import (
     Countable,
-    Operand,
+    Counted,
     as_quantity,
     check_choice,
     check_one_subject,
@@ -324,7 +324,7 @@ def _printed_rate(rate: object) -> Printed:
     return parse_printed(f"{Decimal(rate):f}", rounded=True)
 
 
-def _check_rate_of(figure: Figure, counted: Operand, per: int) -> None:
+def _check_rate_of(figure: Figure, counted: Counted, per: int) -> None:
     """Refuse a printed rate that is not one of these events."""
     events = units.EVENT_UNITS if counted.unit is None else [counted.unit]
     names = {
@@ -339,7 +339,7 @@ def _check_rate_of(figure: Figure, counted: Operand, per: int) -> None:
             f"a rate of {noun} per {per:,} members",
             units.spoken(figure.unit),
         )
-    printed = Operand(
+    printed = Counted(
         "rate",
         int(figure.value),
         subject=figure.subject,

@@ -7,7 +7,7 @@ from policestats.models.figure import Figure
 from policestats.models.force import NATIONAL, Body, Force
 from policestats.models.publication import Investigation, Publication
 from policestats.models.review import Review, relevant_review_body
-from policestats.models.rules import Rule
+from policestats.models.rules import Rule, gathered, refusals
 from policestats.models.summary import ComplaintSummary
 
 __all__ = [
@@ -30,5 +30,7 @@ __all__ = [
     "Review",
     "Rule",
     "Suspension",
+    "gathered",
+    "refusals",
     "relevant_review_body",
 ]

@@ -77,13 +77,18 @@ ROLES: dict[ClaimKind, dict[str, tuple[int, int]]] = {
 """The roles that the operands of each kind of claim play, and how many play each."""
 
 
+def _names(value: object) -> object:
+    return (value,) if isinstance(value, str) else as_tuple(value)
+
+
 @attrs.frozen
 class Operand:
     """A figure that a claim is about, and the part it plays.
 
     Attributes:
         role: "part", "whole", "before" … : see `ROLES`.
-        names: Ids of figures, one for each reading that the text allows. `UNPRINTED`
+        names: Ids of figures, one for each reading that the text allows, or the one id
+            alone. `UNPRINTED`
             for a number that is not printed; "S003-x.whole" for what a figure is out
             of; "@June 2022" for a time, which a claim of a span may name.
 
@@ -93,7 +98,7 @@ class Operand:
     """
 
     role: str = attrs.field(validator=is_id)
-    names: tuple[str, ...] = attrs.field(converter=as_tuple, validator=each(is_id))
+    names: tuple[str, ...] = attrs.field(converter=_names, validator=each(is_id))
 
     RULES: ClassVar[tuple[Rule, ...]]
 
@@ -114,7 +119,14 @@ def _repeated(operand: Operand) -> Iterator[Breach]:
         yield "names", operand.names
 
 
+def _unwritable(operand: Operand) -> Iterator[Breach]:
+    for part in (operand.role, *operand.names):
+        if any(sign in part for sign in "|;="):
+            yield "role" if part == operand.role else "names", part
+
+
 Operand.RULES = (
+    Rule("names", "must not hold '|', ';' or '=', which part operands", _unwritable),
     Rule("names", "must name at least one figure, or say '?'", _nameless),
     Rule("names", "must name each figure once", _repeated),
 )
@@ -125,15 +137,18 @@ def _operands(value: object) -> object:
     if not isinstance(value, str):
         return as_tuple(value)
     made = []
-    for text in value.split(";"):
-        role, sign, names = text.strip().partition("=")
+    for place, text in enumerate(value.split(";")):
+        role, sign, names = text.partition("=")
         if not sign:
             raise RecordError(
                 "operands", value, "must be written as in 'part=A; part=B; whole=C'"
             )
-        made.append(
-            Operand(role.strip(), tuple(name.strip() for name in names.split("|")))
-        )
+        try:
+            made.append(
+                Operand(role.strip(), tuple(name.strip() for name in names.split("|")))
+            )
+        except RecordError as error:
+            raise error.under(f"operands[{place}]") from None
     return tuple(made)
 
 
@@ -183,13 +198,17 @@ class Claim:
 def _strange_roles(claim: Claim) -> Iterator[Breach]:
     for place, operand in enumerate(claim.operands):
         if operand.role not in ROLES[claim.kind]:
-            yield f"operands[{place}].role", operand.role
+            roles = " or ".join(ROLES[claim.kind])
+            yield f"operands[{place}].role", operand.role, f"{claim.kind} has {roles}"
 
 
 def _wrong_numbers(claim: Claim) -> Iterator[Breach]:
     for role, (fewest, most) in ROLES[claim.kind].items():
         if not fewest <= len(claim.playing(role)) <= most:
-            yield "operands", f"{len(claim.playing(role))} as {role}"
+            told = str(fewest) if fewest == most else f"{fewest} or more"
+            told = f"{most} at most" if fewest == 0 else told
+            found = f"{len(claim.playing(role))} as {role}"
+            yield "operands", found, f"{claim.kind} has {told}"
 
 
 def _unpaired_rates(claim: Claim) -> Iterator[Breach]:
@@ -221,10 +240,10 @@ def _is_time(text: str) -> bool:
 
 
 Claim.RULES = (
-    Rule("operands", "must play roles of the kind of claim: see ROLES", _strange_roles),
+    Rule("operands", "must play a role of the kind of claim", _strange_roles),
     Rule(
         "operands",
-        "must be as many in each role as the kind of claim takes: see ROLES",
+        "must be as many in each role as the kind of claim takes",
         _wrong_numbers,
     ),
     Rule("operands", "must have the events of each rate, in order", _unpaired_rates),

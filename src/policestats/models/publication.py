@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from policestats.models.fields import (
+    as_whole,
     is_count,
     is_id,
     is_instance,
@@ -19,7 +21,7 @@ from policestats.models.force import force_id
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.provenance import Citation
-from policestats.vocabulary import PublicationKind
+from policestats.vocabulary import FigureKind, PublicationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +59,9 @@ class Publication:
     published: Period | None = attrs.field(
         default=None, validator=may_be_missing(is_period)
     )
-    pages: int | None = attrs.field(default=None, validator=may_be_missing(is_count))
+    pages: int | None = attrs.field(
+        default=None, converter=as_whole, validator=may_be_missing(is_count)
+    )
     note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
 
     def __str__(self) -> str:
@@ -117,16 +121,27 @@ class Investigation:
 def _uncounted(case: Investigation) -> Iterator[Breach]:
     for name in ("officers", "serving", "former"):
         figure: Figure = getattr(case, name)
-        if figure.unit != "officer" or not figure.printed.is_exact:
+        counts = figure.kind is FigureKind.COUNT and figure.printed.is_exact
+        if figure.unit != "officer" or not counts:
             yield name, str(figure)
 
 
 def _unsummed(case: Investigation) -> Iterator[Breach]:
-    if case.serving.value + case.former.value != case.officers.value:
+    # Not of Decimals, whose sums keep only as many digits as the caller's context.
+    serving, former = Fraction(case.serving.value), Fraction(case.former.value)
+    if serving + former != case.officers.value:
         yield "officers", str(case.officers)
 
 
+def _of_others(case: Investigation) -> Iterator[Breach]:
+    for name in ("officers", "serving", "former"):
+        figure: Figure = getattr(case, name)
+        if (figure.subject, figure.period) != (case.subject, case.as_at):
+            yield name, str(figure)
+
+
 Investigation.RULES = (
+    Rule("officers", "must be of the same force and time", _of_others),
     Rule("officers", "must be an exact number of officers", _uncounted),
     Rule("officers", "must be those who serve and those who have left", _unsummed),
 )

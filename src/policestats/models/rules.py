@@ -6,17 +6,20 @@ every refusal, the documentation lists the rules, and a test can go through them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from policestats.errors import RecordError, RecordErrors
+from policestats.errors import PoliceStatsError, RecordError, RecordErrors
 
-__all__ = ["Breach", "Rule", "broken_rules", "uphold"]
+__all__ = ["Breach", "Rule", "broken_rules", "gathered", "refusals", "uphold"]
 
-Breach = tuple[str, object]
-"""Where a rule is broken, as a path from the record, and what stands there."""
+Breach = tuple[str, object] | tuple[str, object, str]
+"""Where a rule is broken, as a path from the record, and what stands there.
+
+A third part says what would work there, where that depends on the record.
+"""
 
 
 @attrs.frozen
@@ -37,9 +40,9 @@ class Rule:
 def broken_rules(record: object, rules: Iterable[Rule]) -> tuple[RecordError, ...]:
     """Give a refusal for each place where a record breaks a rule."""
     return tuple(
-        RecordError(path, value, rule.text)
+        RecordError(path, value, ": ".join([rule.text, *would_work]))
         for rule in rules
-        for path, value in rule.breaches(record)
+        for path, value, *would_work in rule.breaches(record)
     )
 
 
@@ -55,3 +58,29 @@ def uphold(record: object, rules: Iterable[Rule]) -> None:
         raise broken[0]
     if broken:
         raise RecordErrors(type(record).__name__, broken)
+
+
+def refusals(error: PoliceStatsError, value: object) -> tuple[RecordError, ...]:
+    """Give every refusal that an error tells of, of a value without a path."""
+    if isinstance(error, RecordErrors):
+        return error.errors
+    if isinstance(error, RecordError):
+        return (error,)
+    return (RecordError("", value, str(error)),)
+
+
+def gathered(
+    name: str, parts: Mapping[str, Callable[[], Any]], values: Mapping[str, object]
+) -> dict[str, Any]:
+    """Make every part, and refuse them all at once where any refuses."""
+    made: dict[str, Any] = {}
+    errors: list[RecordError] = []
+    for path, make in parts.items():
+        try:
+            made[path] = make()
+        except PoliceStatsError as error:
+            told = refusals(error, values.get(path))
+            errors += [one.under(path) for one in told]
+    if errors:
+        raise RecordErrors(name, errors)
+    return made

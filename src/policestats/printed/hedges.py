@@ -24,7 +24,8 @@ class Ends(NamedTuple):
 
 def rounded_to(x: Decimal, step: Decimal) -> Ends:
     """Give what a number that was rounded half up to a step can stand for."""
-    return Ends(x - step / 2, x + step / 2, includes_lower=True, includes_upper=False)
+    half = step / 2
+    return Ends(x - half, x + half, includes_lower=True, includes_upper=False)
 
 
 def _near_below(x: Numeral) -> Ends:
@@ -36,11 +37,9 @@ def _near_above(x: Numeral) -> Ends:
 
 
 def _about(x: Numeral) -> Ends:
+    half = x.telling / 2
     return Ends(
-        x.value - x.telling / 2,
-        x.value + x.telling / 2,
-        includes_lower=True,
-        includes_upper=True,
+        x.value - half, x.value + half, includes_lower=True, includes_upper=True
     )
 
 

@@ -57,7 +57,7 @@ _BELOW_100 = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES)}))?"
     rf"|{'|'.join((*_TEENS, *_ONES))}|zero)"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_WHOLE_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _IN_WORDS = (
     rf"(?:(?:a|{'|'.join(_ONES)}) hundred(?: and {_BELOW_100})?|{_BELOW_100}"
     r"|a(?= (?:thousand|million|billion)))"
@@ -76,10 +76,11 @@ def numeral_pattern(name: str) -> str:
     return (
         rf"(?:(?P<{name}_part>{'|'.join(sorted(_PARTS, key=len)[::-1])})"
         rf"|(?P<{name}_twice>twice(?: as (?:many|much))?)"
-        rf"|(?P<{name}_pound>£)?(?P<{name}_number>{_DIGITS}|{_IN_WORDS})"
-        rf"(?P<{name}_half>[- ]and[- ]a[- ]half)?"
+        rf"|(?P<{name}_pound>£)?"
+        rf"(?P<{name}_number>{_WHOLE_DIGITS}(?P<{name}_decimals>\.\d+)?|{_IN_WORDS})"
+        rf"(?({name}_decimals)|(?P<{name}_half>[- ]and[- ]a[- ]half)?)"
         rf"(?P<{name}_magnitude>k|m|bn|[- ](?:thousand|million|billion))?"
-        rf"(?P<{name}_unit>{_UNIT})?)"
+        rf"(?({name}_pound)|(?P<{name}_unit>{_UNIT})?))"
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +15,9 @@ from policestats.printed.bounds import Bounds, Uncertain
 from policestats.printed.hedges import HEDGES, Ends, rounded_to
 from policestats.printed.numerals import Numeral, numeral_pattern, read_numeral
 from policestats.printed.rounding import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Printed", "parse_printed"]
 
@@ -54,6 +58,9 @@ class Printed(Uncertain):
 
     def __attrs_post_init__(self) -> None:
         self.bounds  # noqa: B018  # making them refuses ends that leave no number
+        if self.whole is not None and not 0 < self.whole >= self.value:
+            told = f"must be above 0, and no less than {self.value}"
+            raise ArgumentError("whole", self.whole, told)
 
     @property
     def bounds(self) -> Bounds:
@@ -79,23 +86,8 @@ class Printed(Uncertain):
         return self.text
 
 
-_HEDGE = "|".join(sorted(HEDGES, key=len)[::-1])
-_OF = r" (?:out )?of (?:the |these |those |its |their |all |a total of )*"
-_PATTERN = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE}) |(?P<sign>[-\u2212+]))?{numeral_pattern('number')}",
-    re.ASCII | re.IGNORECASE,
-)
-_PART_OF_WHOLE = re.compile(
-    rf"(?:in )?(?:(?P<hedge>{_HEDGE}) )?{numeral_pattern('number')}{_OF}"
-    rf"{numeral_pattern('whole')}",
-    re.ASCII | re.IGNORECASE,
-)
-_MARGIN = re.compile(
-    rf"(?:(?P<centre>{numeral_pattern('of')}) ?\(?)?(?:\+/[-\u2212]|\u00b1|plus or minus) ?"
-    rf"{numeral_pattern('margin')}\)?",
-    re.IGNORECASE,
-)
 _MINUS = ("-", "\u2212")
+_ROOM_FOR_A_STEP = 20_012  # what `exact` lets through has 10,000 places to either side
 _MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 
 
@@ -168,8 +160,9 @@ def parse_printed(
         raise PrintedNumberError(text, "it must be a text, as it was printed")
     plain = " ".join(text.split())
     # A context of its own, for the caller's may keep too few digits.
-    with localcontext(Context(prec=len(plain) + 12)):
-        for pattern, read in _READINGS:
+    room = 12 if step is None else _ROOM_FOR_A_STEP
+    with localcontext(Context(prec=len(plain) + room)):
+        for pattern, read in _readings():
             match = pattern.fullmatch(plain)
             if match is not None:
                 return read(_Found(text, match, rounded, step))
@@ -280,9 +273,9 @@ def _checked_step(found: _Found, value: Decimal) -> Decimal:
 
 
 def _why_not(plain: str) -> str:
-    if re.search(r"\d ?(?:-|\u2013|to) ?\d", plain):
+    if re.search(r"\d%? ?(?:-|\u2013|to) ?£?\d", plain):
         return "a range is two numbers: read each alone"
-    if re.search(r"\d .*\bper\b [\d,]+ ", plain):
+    if re.search(r"\bper \d", plain, re.IGNORECASE):
         return "a rate is read by its number alone, as in '184', with rounded=True"
     return (
         "it must be digits ('8,375', '13.9%', '£7.5m') or a word ('seven'), one of so "
@@ -291,9 +284,22 @@ def _why_not(plain: str) -> str:
     )
 
 
-_READINGS = (
-    (_PATTERN, _number_alone),
-    (_PART_OF_WHOLE, _part_of_whole),
-    (_MARGIN, _with_margin),
-    (re.compile("|".join(_MANY), re.ASCII | re.IGNORECASE), _many),
-)
+@cache
+def _readings() -> tuple[tuple[re.Pattern[str], Callable[[_Found], Printed]], ...]:
+    """Give each pattern with its reader, made at the first call: they take a while."""
+    number = numeral_pattern("number")
+    hedge = f"(?P<hedge>{'|'.join(sorted(HEDGES, key=len)[::-1])}) "
+    of = " (?:out )?of (?:the |these |those |its |their |all |a total of )*"
+    plus_minus = "(?:\\+/[-\u2212]|\u00b1|plus or minus) ?"
+    alone = f"(?:{hedge}|(?P<sign>[-\u2212+]))?{number}"
+    part = f"(?:in )?(?:{hedge})?{number}{of}{numeral_pattern('whole')}"
+    centre = f"(?:(?P<centre>{numeral_pattern('of')}) ?(?P<bracket>\\()?)?"
+    margin = f"{centre}{plus_minus}{numeral_pattern('margin')}(?(bracket)\\))"
+    patterns = (
+        (alone, _number_alone),
+        (part, _part_of_whole),
+        (margin, _with_margin),
+        ("|".join(_MANY), _many),
+    )
+    flags = re.ASCII | re.IGNORECASE
+    return tuple((re.compile(text, flags), read) for text, read in patterns)

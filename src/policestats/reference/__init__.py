@@ -8,40 +8,43 @@ Examples:
 "average of 5 days to contact complainants"
 """
 
-from policestats.reference.catalogue import (
-    FIGURE_COLUMNS,
-    Measure,
-    bodies,
-    documents,
-    figure_record,
-    figures,
-    find_body,
-    find_document,
-    find_figure,
-    find_measure,
-    measures,
-)
-from policestats.reference.claims import (
-    CLAIM_COLUMNS,
-    claim_record,
-    claims,
-    find_claim,
-)
-from policestats.reference.publications import (
+from policestats.reference.catalogue import figures, find_figure
+from policestats.reference.literature import (
     find_publication,
     investigations,
     publications,
 )
+from policestats.reference.own import read_claims, read_figures
+from policestats.reference.records import (
+    CLAIM_COLUMNS,
+    FIGURE_COLUMNS,
+    claim_from_record,
+    claim_record,
+    figure_from_record,
+    figure_record,
+)
 from policestats.reference.register import find_force, forces
+from policestats.reference.relations import claims, find_claim
+from policestats.reference.sources import (
+    Measure,
+    bodies,
+    documents,
+    find_body,
+    find_document,
+    find_measure,
+    measures,
+)
 
 __all__ = [
     "CLAIM_COLUMNS",
     "FIGURE_COLUMNS",
     "Measure",
     "bodies",
+    "claim_from_record",
     "claim_record",
     "claims",
     "documents",
+    "figure_from_record",
     "figure_record",
     "figures",
     "find_body",
@@ -55,4 +58,6 @@ __all__ = [
     "investigations",
     "measures",
     "publications",
+    "read_claims",
+    "read_figures",
 ]

@@ -14,33 +14,58 @@ from policestats.nearest import closest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ["find", "known_id", "make", "read_rows"]
+__all__ = ["find", "known_id", "make", "read_rows", "rows_of"]
 
 T = TypeVar("T")
+
+# So many names can be read in a refusal of one line.
+_MOST_NAMED = 12
 
 
 def read_rows(name: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     """Give each row of a bundled table with a pointer to it; an empty cell is `None`.
 
     Raises:
-        ReferenceDataError: A row has more or fewer cells than the header.
+        ReferenceDataError: It is no table, or a row has more or fewer cells than the
+            header. Carries `file`, `pointer` and `reason`.
     """
-    import csv  # noqa: PLC0415  # importing the package reads no file
-    from importlib.resources import files  # noqa: PLC0415  # likewise
+    from importlib.resources import files  # noqa: PLC0415  # importing the package reads no file
 
     with files(__package__).joinpath("data", name).open(encoding="utf-8") as lines:
-        reader = csv.reader(lines, strict=True)
-        header = next(reader)
+        yield from rows_of(name, lines)
+
+
+def rows_of(
+    name: str, lines: Iterable[str]
+) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """Give each row of a table with a pointer to it; an empty cell is `None`.
+
+    Raises:
+        ReferenceDataError: It is no table, a column is named twice, or a row has more
+            or fewer cells than the header. Carries `file`, `pointer` and `reason`.
+    """
+    import csv  # noqa: PLC0415  # importing the package reads no file
+
+    reader = csv.reader(lines, strict=True)
+    try:
+        header = next(reader, [])
+        twice = {column for column in header if header.count(column) > 1}
+        if not header or twice:
+            told = (
+                f"names {', '.join(sorted(twice))} twice" if twice else "has no header"
+            )
+            raise ReferenceDataError(name, "row 1", told)
         for cells in reader:
             pointer = f"row {reader.line_num}"
-            if len(cells) != len(header):
+            if cells and len(cells) != len(header):
                 raise ReferenceDataError(
                     name, pointer, f"has {len(cells)} cells and not {len(header)}"
                 )
-            yield (
-                pointer,
-                dict(zip(header, (cell or None for cell in cells), strict=True)),
-            )
+            if cells:  # an empty line holds nothing
+                texts = (cell or None for cell in cells)
+                yield pointer, dict(zip(header, texts, strict=True))
+    except csv.Error as error:
+        raise ReferenceDataError(name, f"row {reader.line_num}", str(error)) from None
 
 
 def make(name: str, build: Callable[[Mapping[str, str | None]], T]) -> tuple[T, ...]:
@@ -83,5 +108,7 @@ def known_id(argument: str, asked: object, known: Iterable[str]) -> str | None:
     if isinstance(name, str) and name in names:
         return name
     near = closest(str(name), names)
-    hint = "" if near else f"there is {', '.join(names)}"
+    more = len(names) - _MOST_NAMED
+    tail = f" and {more} more" if more > 0 else ""
+    hint = "" if near else f"there is {', '.join(names[:_MOST_NAMED])}{tail}"
     raise ReferenceNotFoundError(argument, name, near, hint)

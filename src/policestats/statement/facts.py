@@ -12,9 +12,9 @@ from policestats.measures import Rate
 from policestats.models import NATIONAL, ComplaintSummary, Count, Figure, Force
 from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
-from policestats.reference import figures, find_body
+from policestats.reference import figures, find_body, find_measure
 from policestats.statement.parts import Remark
-from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
+from policestats.vocabulary import Category, Cohort, Handling, ReviewBody, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -207,6 +207,9 @@ def brief_of(force: Force, period: Period, summary: ComplaintSummary | None) -> 
             hint lists what there is.
     """
     bundled = facts_of_figures(figures())
+    complaints = [
+        one for one in bundled if find_measure(one.measure).topic is Topic.COMPLAINTS
+    ]
     if summary is not None:
         return Brief(
             force=force,
@@ -216,13 +219,13 @@ def brief_of(force: Force, period: Period, summary: ComplaintSummary | None) -> 
             cohort=summary.cohort,
         )
     mine = tuple(
-        one for one in bundled if one.subject == force.id and one.period == period
+        one for one in complaints if one.subject == force.id and one.period == period
     )
     if not mine:
         there_is = sorted(
             {
                 f"{one.subject} {one.period}"
-                for one in bundled
+                for one in complaints
                 if one.period is not None and one.subject != NATIONAL
             }
         )

@@ -25,12 +25,13 @@ from policestats.models import (
     Publication,
     Review,
     Suspension,
+    refusals,
 )
 from policestats.periods import Period
 from policestats.printed import Printed
 from policestats.provenance import Citation, Document
 from policestats.structure.conversion import converter
-from policestats.structure.records import is_sequence, refusals
+from policestats.structure.records import is_sequence
 from policestats.structure.values import PERIODS
 from policestats.vocabulary import Category
 

@@ -14,6 +14,7 @@ from policestats.errors import (
     RecordError,
     RecordErrors,
 )
+from policestats.models import gathered, refusals
 from policestats.nearest import closest
 from policestats.structure.values import read_category
 from policestats.vocabulary import Category
@@ -27,38 +28,11 @@ __all__ = [
     "model_hook",
     "plain_model_hook",
     "read_counts",
-    "refusals",
     "sequence_hook",
 ]
 
 CategoryCounts = tuple[tuple[Category, int], ...]
 """Counts by category, which JSON holds as a mapping of ids to numbers."""
-
-
-def refusals(error: PoliceStatsError, value: object) -> tuple[RecordError, ...]:
-    """Give every refusal that an error tells of, of a value without a path."""
-    if isinstance(error, RecordErrors):
-        return error.errors
-    if isinstance(error, RecordError):
-        return (error,)
-    return (RecordError("", value, str(error)),)
-
-
-def gathered(
-    name: str, parts: Mapping[str, Callable[[], Any]], values: Mapping[str, object]
-) -> dict[str, Any]:
-    """Make every part, and refuse them all at once where any refuses."""
-    made: dict[str, Any] = {}
-    errors: list[RecordError] = []
-    for path, make in parts.items():
-        try:
-            made[path] = make()
-        except PoliceStatsError as error:
-            told = refusals(error, values.get(path))
-            errors += [one.under(path) for one in told]
-    if errors:
-        raise RecordErrors(name, errors)
-    return made
 
 
 def read_counts(value: object, _: object) -> CategoryCounts:

@@ -29,6 +29,7 @@ from policestats.vocabulary.registers import (
     FigureKind,
     ForceKind,
     PublicationKind,
+    Topic,
 )
 from policestats.vocabulary.reviews import ReviewBody, ReviewOutcome
 from policestats.vocabulary.terms import Term
@@ -56,5 +57,6 @@ __all__ = [
     "ReviewOutcome",
     "Subcategory",
     "Term",
+    "Topic",
     "find_category",
 ]

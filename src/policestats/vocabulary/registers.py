@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from policestats.vocabulary.terms import Term
 
-__all__ = ["BodyKind", "ClaimKind", "FigureKind", "ForceKind", "PublicationKind"]
+__all__ = [
+    "BodyKind",
+    "ClaimKind",
+    "FigureKind",
+    "ForceKind",
+    "PublicationKind",
+    "Topic",
+]
 
 
 class ForceKind(Term):
@@ -64,6 +71,24 @@ class FigureKind(Term):
             FigureKind.RANK,
             FigureKind.THRESHOLD,
         }
+
+
+class Topic(Term):
+    """What side of policing a figure is of."""
+
+    COMPLAINTS = "complaints", "complaints and reviews"
+    CONDUCT = "conduct", "conduct and its investigation"
+    INSPECTION = "inspection", "inspection and monitoring"
+    CRIME_RECORDING = "crime-recording", "crime recording"
+    ENGAGEMENT = "engagement", "engagement with communities"
+    PERCEPTION = "perception", "what people think of the police"
+    STOP_AND_SEARCH = "stop-and-search", "stop and search"
+    PREVENTION = "prevention", "prevention of crime"
+    RESPONSE = "response", "response to the public"
+    INVESTIGATION = "investigation", "investigation and protection"
+    ORGANISED_CRIME = "organised-crime", "serious and organised crime"
+    WORKFORCE = "workforce", "workforce"
+    PLANS = "plans", "plans and programmes"
 
 
 class ClaimKind(Term):

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from policestats.models import Claim
-from policestats.provenance import Citation, Document
-from policestats.reference.catalogue import documents, find_document
 from policestats.reference.loading import find, known_id, make
-from policestats.vocabulary import ClaimKind
+from policestats.reference.records import claim_from_record
+from policestats.reference.sources import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from policestats.models import Claim
+    from policestats.provenance import Document
 
-__all__ = ["CLAIM_COLUMNS", "claim_record", "claims", "find_claim"]
-
-CLAIM_COLUMNS = ("id", "document", "kind", "operands", "says", "quote", "note")
-"""The columns of ``claims.csv``, and the keys of `claim_record`."""
-
-
-def _claim(row: Mapping[str, Any]) -> Claim:
-    return Claim(
-        id=row["id"],
-        kind=ClaimKind.named(row["kind"]),
-        operands=row["operands"],
-        says=row["says"],
-        citation=Citation(document=find_document(row["document"]), quote=row["quote"]),
-        note=row["note"],
-    )
+__all__ = ["claims", "find_claim"]
 
 
 @cache
 def _claims() -> dict[str, Claim]:
-    return {one.id: one for one in make("claims.csv", _claim)}
+    return {one.id: one for one in make("claims.csv", claim_from_record)}
 
 
 def claims(*, document: str | Document | None = None) -> tuple[Claim, ...]:
@@ -75,21 +60,3 @@ def find_claim(id: str) -> Claim:  # noqa: A002  # the field's own name
         the allegations of each category sum to all allegations logged
     """
     return find("claim", id, _claims())
-
-
-def claim_record(claim: Claim) -> dict[str, Any]:
-    """Give a claim as one flat record: the columns of ``claims.csv``, plain values.
-
-    Examples:
-        >>> claim_record(find_claim("S000-reviews-sum"))["kind"]
-        'sum'
-    """
-    return {
-        "id": claim.id,
-        "document": claim.citation.document.id,
-        "kind": claim.kind.value,
-        "operands": "; ".join(map(str, claim.operands)),
-        "says": claim.says,
-        "quote": claim.citation.quote,
-        "note": claim.note,
-    }

@@ -10,14 +10,10 @@ from policestats.models import Body, Force, Investigation, Publication
 from policestats.nearest import closest
 from policestats.periods import Period, parse_period
 from policestats.provenance import Citation, Document
-from policestats.reference.catalogue import (
-    documents,
-    find_body,
-    find_document,
-    find_figure,
-)
+from policestats.reference.catalogue import find_figure
 from policestats.reference.loading import find, known_id, make
 from policestats.reference.register import find_force
+from policestats.reference.sources import documents, find_body, find_document
 from policestats.vocabulary import PublicationKind
 
 if TYPE_CHECKING:
@@ -111,7 +107,7 @@ Police Conduct (IOPC), 16 November 2023
     """
     document = known_id("document", document, [one.id for one in documents()])
     publisher = _publisher(publisher)
-    kind = kind and PublicationKind.named(kind)
+    kind = None if kind is None else PublicationKind.named(kind)
     if period is not None and not isinstance(period, get_args(Period)):
         period = parse_period(period)
     return tuple(
