@@ -534,6 +534,7 @@ def publications_(draw: DrawFn) -> Publication:
 def investigations_(draw: DrawFn) -> Investigation:
     """Investigations whose serving and former officers are all their officers."""
     serving, former = draw(st.integers(0, 5_000)), draw(st.integers(0, 5_000))
+    subject, period = draw(ids()), draw(_optional(periods()))
 
     def officers(number: int) -> Figure:
         return attrs.evolve(
@@ -541,11 +542,13 @@ def investigations_(draw: DrawFn) -> Investigation:
             printed=parse_printed(f"{number:,}"),
             unit="officer",
             kind=FigureKind.COUNT,
+            subject=subject,
+            period=period,
         )
 
     return Investigation(
         id=draw(ids()),
-        subject=draw(ids()),
+        subject=subject,
         investigator=draw(ids()),
         matter=draw(texts()),
         officers=officers(serving + former),

@@ -4,6 +4,7 @@ import copy
 import json
 import pickle
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -20,6 +21,7 @@ from tests import strategies as models
 
 from policestats import audit, reference
 from policestats.auditing import AuditReport, Finding, Verdict
+from policestats.auditing.spans import _after, _between, _moved
 from policestats.auditing.values import whole_numbers
 from policestats.errors import (
     ArgumentError,
@@ -33,7 +35,7 @@ from policestats.models import ROLES, Claim, Figure, Operand
 from policestats.periods import parse_period
 from policestats.printed import Bounds, parse_printed, round_half_up
 from policestats.provenance import Citation, Document
-from policestats.vocabulary import ClaimKind, FigureKind
+from policestats.vocabulary import ClaimKind, Cohort, FigureKind
 
 RECONCILES, CONTRADICTS = Verdict.RECONCILES, Verdict.CONTRADICTS
 UNDETERMINED = Verdict.UNDETERMINED
@@ -48,6 +50,7 @@ class N(NamedTuple):
     unit: str | None = None
     rounded: bool | None = None
     period: str | None = None
+    cohort: Cohort | None = None
 
 
 class Either(NamedTuple):
@@ -74,6 +77,7 @@ def figure(id_, number):
         basis="not stated",
         citation=CITATION,
         period=None if number.period is None else parse_period(number.period),
+        cohort=number.cohort,
     )
 
 
@@ -1305,6 +1309,9 @@ def span(length, start, end):
     return told("span", ("length", length), ("start", start), ("end", end))
 
 
+YES, NO = "reconciles", "contradicts"
+
+
 @pytest.mark.parametrize(
     ("length", "start", "end", "expected"),
     [
@@ -1316,6 +1323,22 @@ def span(length, start, end):
         (near("2 years"), "@1 May 2024", "@1 May 2026", "reconciles"),
         ("over two years", "@1 May 2022", "@1 June 2024", "reconciles"),
         ("over two years", "@1 May 2022", "@1 April 2024", "contradicts"),
+        # Two years to the day are not over two.
+        ("over two years", "@1 May 2022", "@1 May 2024", "contradicts"),
+        ("over two years", "@1 May 2022", "@2 May 2024", "reconciles"),
+        (N("2 years", rounded=False), "@1 May 2022", "@1 May 2024", "reconciles"),
+        (N("2 years", rounded=False), "@1 May 2022", "@2 May 2024", "contradicts"),
+        (N("2 years", rounded=False), "@1 May 2022", "@30 April 2024", "contradicts"),
+        (N("1 year", rounded=False), "@29 February 2024", "@28 February 2025", YES),
+        (N("1 year", rounded=False), "@29 February 2024", "@1 March 2025", NO),
+        (N("1 month", rounded=False), "@31 January 2023", "@28 February 2023", YES),
+        (N("1 month", rounded=False), "@31 January 2023", "@1 March 2023", NO),
+        # No length is below nought, though "under" alone would leave it open.
+        ("under 2 years", "@2024", "@2022", "contradicts"),
+        ("under 9 days", "@2 May 2024", "@1 May 2024", "contradicts"),
+        ("under 9 days", "@1 May 2024", "@1 May 2024", "reconciles"),
+        ("nearly 2 years", "@2024", "@2022", "contradicts"),
+        (near("2 years"), "@2024", "@2022", "contradicts"),
         ("nearly 20 years", "@1 May 2002", "@1 January 2022", "reconciles"),
         ("nearly 20 years", "@1 May 2002", "@1 June 2022", "contradicts"),
         ("nearly 20 years", "@1 May 2002", "@1 January 2021", "contradicts"),
@@ -1379,7 +1402,7 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "@1 May 2024",
             "?",
             (
-                "1 May 2024 + under 9 days (-∞ to 9) = 10 May 2024 or earlier: "
+                "1 May 2024 + under 9 days (-∞ to 9) = 1 May 2024 to 10 May 2024: "
                 "the end is not printed"
             ),
         ),
@@ -1387,13 +1410,89 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "9,000 years",
             "@1 May 2024",
             "?",
-            "1 May 2024 + 9,000 = any day: the end is not printed",
+            "1 May 2024 + 9,000 = no day of the calendar: the end is not printed",
         ),
         (
             "9,000 years",
             "?",
             "@1 May 2024",
-            "1 May 2024 - 9,000 = any day: the start is not printed",
+            "1 May 2024 - 9,000 = no day of the calendar: the start is not printed",
+        ),
+        (
+            "under 9 days",
+            "?",
+            "@10 May 2024",
+            (
+                "10 May 2024 - under 9 days (-∞ to 9) = 1 May 2024 to 10 May 2024: "
+                "the start is not printed"
+            ),
+        ),
+        # Periods begin in the year 1000: what lies before has no name.
+        (
+            "1,500 years",
+            "?",
+            "@1 May 2024",
+            "1 May 2024 - 1,500 = no day of the calendar: the start is not printed",
+        ),
+        (
+            near("1,024 years"),
+            "?",
+            "@1 May 2024",
+            (
+                "1 May 2024 - 1,024 years [1,023.5 to 1,024.5) = "
+                "1 November 1000 or earlier: the start is not printed"
+            ),
+        ),
+        (
+            near("7,974 years"),
+            "@1 May 2024",
+            "?",
+            (
+                "1 May 2024 + 7,974 years [7,973.5 to 7,974.5) = "
+                "1 November 9997 to 1 November 9998: the end is not printed"
+            ),
+        ),
+        (
+            near("7,975 years"),
+            "@1 May 2024",
+            "?",
+            (
+                "1 May 2024 + 7,975 years [7,974.5 to 7,975.5) = "
+                "1 November 9998 or later: the end is not printed"
+            ),
+        ),
+        (
+            "1 day",
+            "@1 May 2024",
+            "@2 May 2024",
+            "1 May 2024 to 2 May 2024 is 1 day, and 1 is printed",
+        ),
+        (
+            "1 day",
+            "@30 April 2024",
+            "@May 2024",
+            "30 April 2024 to May 2024 is [1 to 31] days, and 1 is printed",
+        ),
+        (
+            near("2 weeks"),
+            "@1 May 2024",
+            "?",
+            (
+                "1 May 2024 + 2 weeks [1.5 to 2.5) = 11 May 2024 to 18 May 2024: "
+                "the end is not printed"
+            ),
+        ),
+        (
+            N("1 month", rounded=False),
+            "@31 January 2023",
+            "?",
+            "31 January 2023 + 1 = 28 February 2023: the end is not printed",
+        ),
+        (
+            N("1 month", rounded=False),
+            "?",
+            "@31 March 2024",
+            "31 March 2024 - 1 = 29 February 2024: the start is not printed",
         ),
         (
             near("2 days"),
@@ -1424,7 +1523,7 @@ def test_a_span_between_figures_is_between_their_periods():
     assert span(near("2 years"), start, end) == (
         "reconciles",
         (
-            "year ending 31 March 2020 to year ending 31 March 2022 is [1.002 to 2.998] "
+            "year ending 31 March 2020 to year ending 31 March 2022 is [1.003 to 2.997] "
             "years, and 2 years [1.5 to 2.5) is printed"
         ),
     )
@@ -1464,6 +1563,177 @@ def test_a_span_of_so_many_days_is_counted_on_the_calendar(start, days):
         0
     ] == ("reconciles")
     assert span(N(str(abs(days) + 1), "day"), *operands)[0] == "contradicts"
+
+
+def days(text):
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "expected"),
+    [
+        ("2024-02-28", "2024-03-01", "day", 2),
+        ("2023-02-28", "2023-03-01", "day", 1),
+        ("2024-02-28", "2024-03-01", "week", Fraction(2, 7)),
+        ("2024-03-01", "2024-02-28", "day", -2),
+        ("2024-05-01", "2024-05-01", "month", 0),
+        ("2024-05-01", "2024-05-01", "year", 0),
+        ("2022-05-01", "2024-05-01", "year", 2),
+        ("2023-07-01", "2024-01-01", "year", Fraction(1, 2)),
+        # A month that is too short ends on its last day.
+        ("2024-01-31", "2024-02-29", "month", 1),
+        ("2023-01-31", "2023-02-28", "month", 1),
+        ("2024-01-31", "2024-02-28", "month", Fraction(28, 29)),
+        ("2024-01-30", "2024-03-01", "month", 1 + Fraction(1, 30)),
+        ("2024-12-31", "2025-02-28", "month", 2),
+        # What is over is a part of the month that it lies in.
+        ("2024-01-15", "2024-02-14", "month", Fraction(30, 31)),
+        ("2024-01-15", "2024-02-15", "month", 1),
+        ("2024-01-15", "2024-02-16", "month", 1 + Fraction(1, 29)),
+        ("2023-01-15", "2023-02-16", "month", 1 + Fraction(1, 28)),
+        ("2023-12-31", "2024-01-01", "month", Fraction(1, 31)),
+        # A leap day comes again after four years, and after one it is the 28th.
+        ("2024-02-29", "2025-02-28", "year", 1),
+        ("2024-02-29", "2028-02-28", "year", (47 + Fraction(30, 31)) / 12),
+        ("2024-02-29", "2028-02-29", "year", 4),
+        ("2096-02-29", "2104-02-29", "year", 8),
+        # Backwards it is the same time below nought.
+        ("2024-02-29", "2024-01-31", "month", -1),
+        ("2024-03-31", "2024-02-29", "month", -1 - Fraction(2, 31)),
+        ("2024-05-01", "2022-05-01", "year", -2),
+    ],
+)
+def test_months_are_counted_as_the_calendar_has_them(start, end, unit, expected):
+    assert _between(days(start), days(end), unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2024-01-31", 0, "2024-01-31"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-01-31", 2, "2024-03-31"),
+        ("2024-01-31", 3, "2024-04-30"),
+        ("2024-01-31", -1, "2023-12-31"),
+        ("2024-01-31", -2, "2023-11-30"),
+        ("2024-03-31", -1, "2024-02-29"),
+        ("2024-11-15", 1, "2024-12-15"),
+        ("2024-12-15", 1, "2025-01-15"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2024-02-29", -48, "2020-02-29"),
+        ("1900-01-31", 1, "1900-02-28"),
+        ("2000-01-31", 1, "2000-02-29"),
+    ],
+)
+def test_the_same_day_of_another_month_is_the_last_of_a_shorter_one(
+    day, months, expected
+):
+    assert _after(days(day), months) == days(expected)
+
+
+@pytest.mark.parametrize(
+    ("day", "many", "unit", "expected"),
+    [
+        ("2024-02-28", 2, "day", "2024-03-01"),
+        ("2024-03-01", -2, "day", "2024-02-28"),
+        ("2024-05-01", Fraction(3, 2), "day", "2024-05-02"),
+        ("2024-05-01", Fraction(-3, 2), "day", "2024-04-29"),
+        ("2024-05-01", 2, "week", "2024-05-15"),
+        ("2024-05-01", Fraction(3, 2), "week", "2024-05-11"),
+        ("2024-01-31", 1, "month", "2024-02-29"),
+        ("2024-01-01", Fraction(1, 2), "month", "2024-01-16"),
+        ("2024-02-01", Fraction(1, 2), "month", "2024-02-15"),
+        ("2024-03-31", Fraction(-1, 2), "month", "2024-03-15"),
+        ("2024-01-01", Fraction(5, 2), "year", "2026-07-01"),
+        ("2024-02-29", 1, "year", "2025-02-28"),
+        ("2024-05-01", None, "day", None),
+        ("2024-05-01", None, "year", None),
+        # The years of a period are those from 1000 to 9998.
+        ("1000-01-01", 0, "day", "1000-01-01"),
+        ("1000-01-02", -1, "day", "1000-01-01"),
+        ("1000-01-01", -1, "day", None),
+        ("9998-12-30", 1, "day", "9998-12-31"),
+        ("9998-12-31", 1, "day", None),
+        ("2024-05-01", 10**12, "week", None),
+        ("2024-05-01", -(10**12), "week", None),
+        ("1000-01-01", 0, "month", "1000-01-01"),
+        ("1000-02-01", -1, "month", "1000-01-01"),
+        ("1000-01-31", -1, "month", None),
+        ("1001-06-30", -1, "year", "1000-06-30"),
+        ("1001-06-30", Fraction(-3, 2), "year", None),
+        ("9998-11-30", 1, "month", "9998-12-30"),
+        ("9998-12-31", 0, "month", "9998-12-31"),
+        ("9998-12-16", Fraction(1, 2), "month", "9998-12-31"),
+        # Half of the way to the 17th of January.
+        ("9998-12-17", Fraction(1, 2), "month", None),
+        ("9998-12-31", 1, "month", None),
+        ("2024-05-01", 10**12, "year", None),
+        ("2024-05-01", -(10**12), "year", None),
+    ],
+)
+def test_a_day_so_much_later_is_on_the_calendar_or_is_none(day, many, unit, expected):
+    many = None if many is None else Fraction(many)
+    found = _moved(days(day), many, unit)
+    assert found == (None if expected is None else days(expected))
+
+
+some_days = st.dates(date(1896, 1, 1), date(2108, 12, 31))
+time_units = st.sampled_from(["day", "week", "month", "year"])
+
+
+@given(some_days, st.integers(0, 700), time_units)
+@example(date(2024, 1, 31), 1, "month")
+@example(date(2024, 2, 29), 1, "year")
+def test_so_much_after_a_day_is_so_much_from_it(start, many, unit):
+    end = _moved(start, Fraction(many), unit)
+    assert _between(start, end, unit) == many
+    text = N(str(many), unit, rounded=False)
+    operands = f"@{start:%d %B %Y}", f"@{end:%d %B %Y}"
+    assert span(text, *operands)[0] == "reconciles"
+
+
+@given(some_days, some_days, time_units)
+def test_the_time_to_a_day_leads_to_it_and_back_is_the_same_below_nought(
+    one, other, unit
+):
+    start, end = sorted([one, other])
+    time = _between(start, end, unit)
+    assert time >= 0
+    assert _moved(start, time, unit) == end
+    assert _between(end, start, unit) == -time
+
+
+@given(some_days, some_days, time_units)
+@example(date(2024, 1, 31), date(2024, 2, 28), "month")
+@example(date(2024, 2, 29), date(2025, 2, 28), "year")
+@example(date(2024, 5, 1), date(2024, 5, 1), "month")
+def test_a_day_later_is_further_off_and_from_a_day_later_no_further(start, end, unit):
+    after = timedelta(days=1)
+    time = _between(start, end, unit)
+    assert _between(start, end + after, unit) > time
+    assert _between(start + after, end, unit) <= time
+
+
+@given(some_days, some_days)
+def test_a_year_is_twelve_months_and_a_week_seven_days(start, end):
+    assert _between(start, end, "year") * 12 == _between(start, end, "month")
+    assert _between(start, end, "week") * 7 == (end - start).days
+    months = abs(_between(start, end, "month"))
+    # No month is shorter than 28 days, or longer than 31.
+    apart = abs((end - start).days)
+    assert Fraction(apart, 31) <= months <= Fraction(apart, 28)
+
+
+@given(some_days, some_days, time_units)
+def test_an_end_before_the_start_contradicts_every_length(one, other, unit):
+    start, end = sorted([one, other])
+    if start == end:
+        return
+    operands = f"@{end:%d %B %Y}", f"@{start:%d %B %Y}"
+    for text in ("under 900", "up to 9", "0", "at least 0"):
+        assert span(N(text, unit), *operands)[0] == "contradicts"
 
 
 @given(st.integers(-20, 60), st.integers(0, 40), st.booleans(), st.booleans())
@@ -1561,6 +1831,70 @@ def test_a_number_that_is_printed_twice_is_one_number(value, other, expected):
 def test_weeks_are_no_days_where_a_number_is_printed_twice():
     with pytest.raises(UnitMismatchError):
         restates("2 weeks", "14 days")
+
+
+# --- figures of one population
+
+LOGGED, FINALISED = Cohort.LOGGED, Cohort.FINALISED
+CAUTION = " (but of other things: {})"
+
+
+def of(text, cohort=None):
+    return N(text, cohort=cohort)
+
+
+@pytest.mark.parametrize(
+    ("kind", "operands"),
+    [
+        ("sum", [("part", of("5", LOGGED)), ("part", "3"), ("whole", "8")]),
+        ("share", [("share", "50%"), ("part", of("5", LOGGED)), ("whole", "10")]),
+        ("part-of", [("part", of("5", LOGGED)), ("whole", "10")]),
+        ("majority", [("part", of("6", LOGGED)), ("whole", "10")]),
+    ],
+)
+def test_parts_and_wholes_of_two_populations_are_reckoned_with_a_caution(
+    kind, operands
+):
+    *rest, (role, whole) = operands
+    plain = told(kind, *operands)
+    assert "but of" not in plain[1]
+    assert told(kind, *rest, (role, of(whole, LOGGED))) == plain
+    # The verdict is as it was, and so is the working before the caution.
+    assert told(kind, *rest, (role, of(whole, FINALISED))) == (
+        plain[0],
+        plain[1] + CAUTION.format("logged and finalised"),
+    )
+
+
+def test_a_caution_names_each_population_once_and_in_the_order_of_the_operands():
+    parts_of = [of("5", FINALISED), of("3", LOGGED), of("1", Cohort.RECORDED)]
+    working = told("sum", *parts(*parts_of), ("whole", of("9", FINALISED)))[1]
+    told_of = "finalised and logged and recorded under Schedule 3"
+    assert working == "5 + 3 + 1 = 9, and 9 is printed" + CAUTION.format(told_of)
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles"),
+    [
+        ("above", ["value", "other"]),
+        ("restates", ["value", "other"]),
+        ("one-or-more", ["holder", "held"]),
+        ("rise", ["value", "value"]),
+    ],
+)
+def test_numbers_that_are_no_parts_may_be_of_any_populations(kind, roles):
+    pair = of("5", LOGGED), of("5", FINALISED)
+    working = told(kind, *zip(roles, pair, strict=True))[1]
+    assert working == told(kind, *[(role, "5") for role in roles])[1]
+
+
+def test_a_reading_of_another_population_is_told_beside_one_that_is_not():
+    readings = Either((of("8", LOGGED), of("8", FINALISED)))
+    part = of("5", LOGGED)
+    assert told("part-of", ("part", part), ("whole", readings)) == (
+        "reconciles",
+        f"5 ≤ 8; or: 5 ≤ 8{CAUTION.format('logged and finalised')}",
+    )
 
 
 # --- readings
@@ -2005,11 +2339,17 @@ def test_a_single_claim_and_a_single_figure_stand_for_lists_of_one():
     assert audit([bundled], figures=iter([changed])).counts["contradicts"] == 1
 
 
+THEMSELVES = "must be claims or figures themselves, as reference.claims() gives"
+FIGURES_BY_NAME = ("figures", "S000-employees-metropolitan", THEMSELVES)
+
+
 @pytest.mark.parametrize(
     ("claims", "figures", "argument", "value", "requirement"),
     [
         (["S000"], (), "claims", "S000", "must hold nothing but a Claim"),
-        ("S000", (), "claims", "S", "must hold nothing but a Claim"),
+        ("S000", (), "claims", "S000", THEMSELVES),
+        ("", (), "claims", "", THEMSELVES),
+        ([], "S000-employees-metropolitan", *FIGURES_BY_NAME),
         ([], [5], "figures", 5, "must hold nothing but a Figure"),
         (5, (), "claims", 5, "must be a list of one Claim or more"),
         ([], None, "figures", None, "must be a list of one Figure or more"),
@@ -2023,6 +2363,15 @@ def test_only_claims_and_figures_are_taken(
     assert caught.value.argument == argument
     assert caught.value.value == value
     assert caught.value.requirement == requirement
+    assert str(caught.value) == f"{argument} is {value!r}: {requirement}"
+
+
+def test_the_claims_of_a_document_are_had_as_the_refusal_of_its_id_tells():
+    with pytest.raises(ArgumentError) as caught:
+        audit("S000")
+    assert "'S000'" in str(caught.value)
+    assert "reference.claims()" in str(caught.value)
+    assert len(audit(reference.claims(document="S000"))) == 9
 
 
 def test_ids_name_one_claim_and_one_figure():
@@ -2039,7 +2388,7 @@ def test_ids_name_one_claim_and_one_figure():
 def test_no_claims_at_all_are_not_the_bundled_ones():
     assert len(audit([])) == 0
     assert str(audit([])) == "0 claims: 0 contradict, 0 are undetermined, 0 reconcile."
-    assert len(audit()) == len(reference.claims()) == 85
+    assert len(audit()) == len(reference.claims()) == 87
     assert [one.claim for one in audit()] != list(reference.claims())
 
 
@@ -2243,14 +2592,27 @@ def test_a_report_of_one_claim_speaks_of_one():
     assert text == audit(claims[:1], figures=figures).to_text(80)
 
 
-@pytest.mark.parametrize("width", [40, 41, 80, 120])
-def test_no_line_is_longer_than_the_width(width):
+@pytest.mark.parametrize("width", [40, 41, 42, 43, 80, 120])
+def test_no_line_but_a_single_word_is_longer_than_the_width(width):
     claims, figures = three()
-    long = attrs.evolve(claims[2], says="x" * 300, note="y" * 300)
+    long = attrs.evolve(claims[2], says="five! " * 50, note="five! " * 50)
     for found in (audit(), audit([claims[0], long], figures=figures)):
         lines = found.to_text(width).splitlines()
-        assert max(map(len, lines)) <= width
-    assert max(map(len, audit().to_text(width).splitlines())) > width - 5
+        over = [line for line in lines if len(line) > width]
+        assert all(len(line.split()) == 1 for line in over)
+        assert {line.strip() for line in over} <= {one.claim.id for one in found}
+    fitting = [x for x in audit().to_text(width).splitlines() if len(x) <= width]
+    assert max(map(len, fitting)) > width - 5
+
+
+@pytest.mark.parametrize("width", [40, 42, 80])
+def test_an_id_is_never_broken(width):
+    claims, figures = three()
+    long = "agrees-" + "x" * 100
+    found = audit([attrs.evolve(claims[0], id=long)], figures=figures)
+    assert f"    {long}" in found.to_text(width).splitlines()
+    lines = audit().to_text(width).splitlines()
+    assert all(lines.count(f"    {one.id}") == 1 for one in reference.claims())
 
 
 def test_a_width_below_forty_is_forty():
@@ -2284,7 +2646,7 @@ def test_a_wrapped_heading_is_underlined_to_its_longest_line():
         "",
     ]
     assert lines[-2:] == [
-        "85 claims: 0 contradict, 18 are",
+        "87 claims: 0 contradict, 20 are",
         "undetermined, 67 reconcile.",
     ]
 

@@ -42,11 +42,24 @@ def test_the_signs_of_an_operand_are_these():
     assert (UNPRINTED, AT, OF) == ("?", "@", ".whole")
 
 
-@pytest.mark.parametrize("value", ["F1", {"F1"}, None, 3], ids=repr)
+@pytest.mark.parametrize("value", [{"F1"}, None, 3], ids=repr)
 def test_the_names_of_an_operand_are_a_list(value):
     with pytest.raises(RecordError) as caught:
         Operand("part", value)
     assert caught.value == RecordError("names", value, "must be a list or a tuple")
+
+
+def test_one_id_alone_is_the_one_reading_of_an_operand():
+    assert Operand("part", "F1") == Operand("part", ["F1"])
+
+
+@pytest.mark.parametrize(("role", "name"), [("pa=rt", "A"), ("part", "A;B")])
+@pytest.mark.parametrize("sign", "|;=")
+def test_what_parts_operands_in_a_text_stands_in_no_name_or_role(role, name, sign):
+    role, name = role.replace("=", sign), name.replace(";", sign)
+    with pytest.raises(RecordError, match="which part operands") as caught:
+        Operand(role, name)
+    assert caught.value.path == ("names" if role == "part" else "role")
 
 
 @pytest.mark.parametrize("name", ["", " ", " F1", "F1\n", 3, None], ids=repr)
@@ -66,7 +79,7 @@ def test_each_name_of_an_operand_is_an_id(name):
         ("whole=B; part=A", [("whole", "B"), ("part", "A")]),
         ("part=A; whole=B|C|?", [("part", "A"), ("whole", "B", "C", "?")]),
         ("part=A; whole= B | ? ", [("part", "A"), ("whole", "B", "?")]),
-        ("part=A.whole; whole=A=B", [("part", "A.whole"), ("whole", "A=B")]),
+        ("part=A.whole; whole=A", [("part", "A.whole"), ("whole", "A")]),
         ("part=?; whole=?", [("part", "?"), ("whole", "?")]),
     ],
 )

@@ -24,11 +24,32 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 FLAGS = doctest.ELLIPSIS
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL
+)
 
 
 def blocks(text, language):
-    return [block for name, block in FENCE.findall(text) if name == language]
+    return [block for name, _, block in FENCE.findall(text) if name == language]
+
+
+def files_in(text):
+    """Give the files that a page shows in full: blocks with a name for a title."""
+    return {title: block for _, title, block in FENCE.findall(text) if title}
+
+
+@pytest.fixture
+def where_its_files_are(tmp_path, monkeypatch):
+    """Give the text of a page, in a folder where the reader has saved its files."""
+    monkeypatch.chdir(tmp_path)
+
+    def read(path):
+        text = path.read_text(encoding="utf-8")
+        for name, block in files_in(text).items():
+            (tmp_path / name).write_text(block, encoding="utf-8")
+        return text
+
+    return read
 
 
 def with_blocks(language):
@@ -117,6 +138,12 @@ def test_commands_are_found_with_what_they_print():
     assert commands_in(text) == [(["rate", "1", "2"], "a\nb\n"), (["forces"], "")]
 
 
+def test_a_block_with_a_title_is_a_file_that_the_reader_saves():
+    text = '```csv title="a.csv"\nx,y\n1,2\n```\n```csv\nz\n```\n'
+    assert files_in(text) == {"a.csv": "x,y\n1,2\n"}
+    assert blocks(text, "csv") == ["x,y\n1,2\n", "z\n"]
+
+
 def test_and_so_on_allows_more_lines_and_no_others():
     assert agrees("a\n...\n", "a\nb\n")
     assert not agrees("a\n...\n", "a\n")
@@ -125,13 +152,15 @@ def test_and_so_on_allows_more_lines_and_no_others():
 
 
 @pytest.mark.parametrize("path", with_blocks("pycon"))
-def test_every_python_example_prints_what_the_page_says(path):
-    assert failures_of(path.read_text(encoding="utf-8"), path.name) == ""
+def test_every_python_example_prints_what_the_page_says(path, where_its_files_are):
+    assert failures_of(where_its_files_are(path), path.name) == ""
 
 
 @pytest.mark.parametrize("path", with_blocks("console"))
-def test_every_command_prints_what_the_page_says(path, monkeypatch):
-    for arguments, printed in commands_in(path.read_text(encoding="utf-8")):
+def test_every_command_prints_what_the_page_says(
+    path, where_its_files_are, monkeypatch
+):
+    for arguments, printed in commands_in(where_its_files_are(path)):
         got = printed_by(arguments, monkeypatch)
         assert agrees(printed, got), f"policestats {shlex.join(arguments)}:\n{got}"
 
@@ -397,6 +426,29 @@ def test_the_errors_page_names_every_error_with_its_fields_and_built_ins():
         assert issubclass(kind, tuple(getattr(builtins, one) for one in told)), name
         source = {one for one in vars(kind).get("__annotations__", {}) if one[0] != "_"}
         assert source <= {*re.findall(r"`(\w+)`", fields)}, name
+
+
+def test_the_page_on_own_figures_says_of_every_column_whether_it_must_be_there():
+    text = (DOCS / "how-to/audit-your-own-figures.md").read_text(encoding="utf-8")
+    reference = policestats.reference
+    figure = reference.figure_record(reference.figures()[0])
+    claim = reference.claim_record(reference.claims()[0])
+    for title, record, make in (
+        ("A figure", figure, reference.figure_from_record),
+        ("A claim", claim, reference.claim_from_record),
+    ):
+        table = text.partition(f"| {title} | Needed |")[2].partition("\n\n")[0]
+        rows = [line.split(" | ")[:2] for line in table.splitlines() if "`" in line]
+        told = {name: must for cell, must in rows for name in cell.split("`")[1::2]}
+        assert told.keys() == record.keys()
+        for name, must in told.items():
+            try:
+                make(record | {name: None})
+            except policestats.RecordErrors as refused:
+                rules = [(one.path, one.rule) for one in refused.errors]
+                assert (must, rules) == ("yes", [(name, "must be there")])
+            else:
+                assert must == "no", name
 
 
 def test_every_example_parses_as_python():

@@ -434,6 +434,13 @@ BREAKING = {
             ("A", "?", "A"),
             "must name each figure once",
         ),
+        Breaking(
+            operand,
+            {"names": ("A", "B|C")},
+            "names",
+            "B|C",
+            "must not hold '|', ';' or '=', which part operands",
+        ),
     ],
     Claim: [
         Breaking(
@@ -492,6 +499,13 @@ BREAKING = {
             "officers",
             "nine officers, surrey",
             "must be those who serve and those who have left",
+        ),
+        Breaking(
+            investigation,
+            {"serving": officers("five", subject="kent")},
+            "serving",
+            "five officers, kent",
+            "must be of the same force and time",
         ),
     ],
 }

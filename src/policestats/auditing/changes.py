@@ -5,13 +5,20 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from policestats.auditing.values import Reading, Value, above_zero, known, shown
+from policestats.auditing.values import (
+    Reading,
+    Value,
+    above_zero,
+    known,
+    shown,
+    whole_numbers,
+)
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import ArgumentError
 from policestats.printed import Bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "check_above",
@@ -33,16 +40,23 @@ def _all_of(told: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-_SIGNS = {True: "<", False: "≥", None: "< or ≥"}
+_LESS = {True: "<", False: "≥", None: "< or ≥"}
+_MORE = {True: ">", False: "≤", None: "> or ≤"}
 
 
-def _compared(left: Value, right: Value) -> str:
+def _moves(left: Value, right: Value, *, down: bool) -> bool | None:
+    """Whether it is less, or with *down* more, on the left than on the right."""
+    return right.is_below(left) if down else left.is_below(right)
+
+
+def _compared(left: Value, right: Value, *, down: bool) -> str:
     if not known(left, right):
         return f"{left}, {right}"
-    return f"{left} {_SIGNS[left.is_below(right)]} {right}"
+    sign = (_MORE if down else _LESS)[_moves(left, right, down=down)]
+    return f"{left} {sign} {right}"
 
 
-def _in_order(reading: Reading, values: list[Value]) -> Outcome:
+def _in_order(reading: Reading, values: Sequence[Value], *, down: bool) -> Outcome:
     reading.unit(*values)
     if not any(known(one) for one in values):
         return Outcome(f"none of the {len(values)} numbers is printed")
@@ -50,46 +64,48 @@ def _in_order(reading: Reading, values: list[Value]) -> Outcome:
     pairs = list(combinations(values, 2))
     beside = list(pairwise(values))
     apart = [
-        one for one in pairs if one not in beside and one[0].is_below(one[1]) is False
+        one for one in pairs if one not in beside and _moves(*one, down=down) is False
     ]
     return Outcome(
-        "; ".join(_compared(*pair) for pair in [*beside, *apart]),
-        agrees=_all_of(low.is_below(high) for low, high in pairs),
+        "; ".join(_compared(*pair, down=down) for pair in [*beside, *apart]),
+        agrees=_all_of(_moves(*pair, down=down) for pair in pairs),
     )
 
 
 def check_rise(reading: Reading) -> Outcome:
     """Each value is more than the one before it."""
-    return _in_order(reading, list(reading.every("value")))
+    return _in_order(reading, reading.every("value"), down=False)
 
 
 def check_fall(reading: Reading) -> Outcome:
     """Each value is less than the one before it."""
-    return _in_order(reading, list(reading.every("value"))[::-1])
+    return _in_order(reading, reading.every("value"), down=True)
 
 
 def check_below(reading: Reading) -> Outcome:
     """The value is less than the other."""
-    return _in_order(reading, [reading.one("value"), reading.one("other")])
+    return _in_order(reading, _beside(reading), down=False)
 
 
 def check_above(reading: Reading) -> Outcome:
     """The value is more than the other."""
-    return _in_order(reading, [reading.one("other"), reading.one("value")])
+    return _in_order(reading, _beside(reading), down=True)
+
+
+def _beside(reading: Reading) -> list[Value]:
+    return [reading.one("value"), reading.one("other")]
 
 
 def _extreme(reading: Reading, *, highest: bool) -> Outcome:
-    value, others = reading.one("value"), reading.every("other")
-    average = reading.every("average")
-    reading.unit(value, *others, *average)
-    beside = [*others, *average]
-    pairs = [(one, value) if highest else (value, one) for one in beside]
-    printed = [pair for pair in pairs if known(*pair)]
-    told = [_compared(*pair) for pair in printed]
+    value = reading.one("value")
+    beside = [*reading.every("other"), *reading.every("average")]
+    reading.unit(value, *beside)
+    printed = [one for one in beside if known(value, one)]
+    told = [_compared(value, one, down=highest) for one in printed] or [str(value)]
+    if len(printed) < len(beside):
+        told.append("not every number that it is set beside is printed")
     # Some other may equal the average only where all are equal.
-    agrees = _all_of(low.is_below(high) for low, high in pairs)
-    if len(printed) < len(pairs):
-        told.append("not every number that this takes is printed")
+    agrees = _all_of(_moves(value, one, down=highest) for one in beside)
     return Outcome("; ".join(told), agrees=agrees)
 
 
@@ -144,14 +160,20 @@ def _relative(change: Value, before: Value, after: Value, sign: int) -> Outcome:
         )
     factor = 1 + change * sign / 100
     if known(before):
-        made = before * factor
-        return Outcome(f"{before} x {shown(factor)} = {shown(made)}: it is not printed")
-    if factor.admits(0) or factor.is_below(0):
+        told, made, which = f"{before} x {shown(factor)}", before * factor, "after"
+    elif factor.admits(0) or factor.is_below(0):
         return Outcome(f"{after} after {change}: no number before it is printed")
-    return Outcome(
-        f"{after} / {shown(factor)} = {shown(after / factor)}: the number before is "
-        "not printed"
-    )
+    else:
+        told, made, which = f"{after} / {shown(factor)}", after / factor, "before"
+    return _other(told, made, which, before.unit or after.unit)
+
+
+def _other(told: str, made: Bounds, which: str, unit: str | None) -> Outcome:
+    """Tell what the number that is not printed would be."""
+    fits = whole_numbers(made, str(unit))
+    if fits is None:
+        return Outcome(f"{told} = {shown(made)}: no number {which} fits", agrees=False)
+    return Outcome(f"{told} = {fits}: the number {which} is not printed")
 
 
 def _step(change: Value, before: Value, after: Value, sign: int) -> Outcome:
@@ -161,13 +183,12 @@ def _step(change: Value, before: Value, after: Value, sign: int) -> Outcome:
         if not known(change):
             return Outcome(f"{told}: no change is printed")
         return Outcome(f"{told}, and {change} is printed", agrees=change.overlaps(made))
-    made = after - change * sign if known(after) else before + change * sign
-    which = "before" if known(after) else "after"
-    signs = "+" if (which == "after") == (sign > 0) else "-"
-    base = after if known(after) else before
-    return Outcome(
-        f"{base} {signs} {change} = {shown(made)}: the number {which} is not printed"
-    )
+    signs = ("+", "-") if sign > 0 else ("-", "+")
+    if known(before):
+        made = before + change * sign
+        return _other(f"{before} {signs[0]} {change}", made, "after", before.unit)
+    made = after - change * sign
+    return _other(f"{after} {signs[1]} {change}", made, "before", after.unit)
 
 
 def _good(reading: Reading) -> Bounds:
@@ -202,7 +223,9 @@ def _meets(reading: Reading) -> Outcome:
     common = value.bounds.common(good)
     meets = False if common is None else True if common == value.bounds else None
     words = {True: "meets", False: "misses", None: "meets or misses"}[meets]
-    return Outcome(f"{value} {words} the target, {good}", agrees=meets)
+    limit = "at least " if reading.every("floor") else "at most "
+    told = f"{limit if target[0].bounds.is_point else ''}{target[0].text}"
+    return Outcome(f"{value} {words} the target, {told}", agrees=meets)
 
 
 def check_met(reading: Reading) -> Outcome:

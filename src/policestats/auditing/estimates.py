@@ -36,11 +36,18 @@ def _estimate(x: Printed) -> Bounds:
     return x.bounds if x.margin is None else _as_rounded(x.value)
 
 
-def _half_widths(margin: Printed) -> list[Bounds]:
-    """Give what half the width of an interval may be, in each reading of its margin."""
-    rounded = _as_rounded(_size(margin))
+def _half_widths(margin: Printed) -> list[tuple[Bounds, Decimal]]:
+    """Give half the width of an interval, and as printed, in each reading of a margin.
+
+    A number without "+/-" may be half the width or all of it.
+    """
+    size = _size(margin)
+    rounded = _as_rounded(size)
     half = rounded.common(Bounds(0, None)) or rounded
-    return [half] if margin.margin is not None else [half, half / 2]
+    readings = [(half, size)]
+    if margin.margin is None:
+        readings.append((half / 2, size / 2))
+    return readings
 
 
 def _square_of_size(gap: Bounds) -> Bounds:
@@ -72,38 +79,35 @@ def check_unchanged(reading: Reading) -> Outcome:
         return Outcome(f"{told}: not all of it is printed")
     first, first_margin, last_margin, last = printed
     square = _square_of_size(_estimate(last) - _estimate(first))
-    agrees = {
-        square.is_below(old * old + new * new)
-        for old, new in product(_half_widths(first_margin), _half_widths(last_margin))
-    }
-    ambiguous = [one.text for one in printed[1:3] if one.margin is None]
+    readings = list(product(_half_widths(first_margin), _half_widths(last_margin)))
+    agrees = {square.is_below(a * a + b * b) for (a, _), (b, _) in readings}
+    gap = Fraction(last.value) - Fraction(first.value)
+    chance = ", or ".join(_chance(gap, a, b) for (_, a), (_, b) in readings)
+    ambiguous = "".join(
+        f"; {one.text} may be half the interval or all of it"
+        for one in (first_margin, last_margin)
+        if one.margin is None
+    )
     return Outcome(
-        f"{before} to {after}, {_test(first, first_margin, last, last_margin)}"
-        + "".join(
-            f"; {text} read as half the interval or all of it" for text in ambiguous
-        ),
+        f"{before} to {after}, {'+' if gap > 0 else ''}{shown(gap)}: chance leaves "
+        f"{chance}; {CONFIDENCE_LEVEL * 100:.0f} % taken for the margins and the test"
+        f"{ambiguous}",
         agrees=agrees.pop() if len(agrees) == 1 else None,
     )
 
 
-def _test(first: Printed, old: Printed, last: Printed, new: Printed) -> str:
-    """Tell the test of a difference, at the numbers as they are printed."""
+def _chance(gap: Fraction, old: Decimal, new: Decimal) -> str:
+    """Tell what chance leaves between two estimates with margins, and the test's p."""
     from statistics import NormalDist  # noqa: PLC0415  # slow to import
 
-    gap = Fraction(last.value) - Fraction(first.value)
-    margins = _size(old), _size(new)
-    limit = math.hypot(*margins)
-    chance = ""
-    if limit > 0:
-        normal = NormalDist()
-        score = abs(float(gap)) / limit * normal.inv_cdf((1 + CONFIDENCE_LEVEL) / 2)
-        p = 2 * normal.cdf(-score)
-        chance = f", p {p:.2f}" if p >= _LEAST_P else f", p below {_LEAST_P}"
-    return (
-        f"{'+' if gap > 0 else ''}{shown(gap)}: chance leaves +/- "
-        f"√({margins[0]}² + {margins[1]}²) = {limit:.2f}{chance}; "
-        f"{CONFIDENCE_LEVEL:.0%} taken for the margins and the test".replace("%", " %")
-    )
+    limit = math.hypot(old, new)
+    told = f"+/- √({old}² + {new}²) = {limit:.2f}"
+    if limit == 0:
+        return told
+    normal = NormalDist()
+    score = abs(float(gap)) / limit * normal.inv_cdf((1 + CONFIDENCE_LEVEL) / 2)
+    p = 2 * normal.cdf(-score)
+    return f"{told}, p {p:.2f}" if p >= _LEAST_P else f"{told}, p below {_LEAST_P}"
 
 
 def check_gain(reading: Reading) -> Outcome:

@@ -12,11 +12,11 @@ from policestats.auditing.findings import AuditReport, Finding
 from policestats.auditing.values import Reading, Value
 from policestats.auditing.verdicts import Outcome, verdict_of
 from policestats.errors import ArgumentError, RecordError, ReferenceNotFoundError
-from policestats.models import AT, OF, UNPRINTED, Claim, Figure, Operand
+from policestats.models import AT, OF, UNPRINTED, Claim, Figure
 from policestats.nearest import closest
 from policestats.periods import parse_period
 from policestats.printed import parse_printed
-from policestats.vocabulary import ClaimKind
+from policestats.vocabulary import ClaimKind, FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,7 +111,7 @@ def _unique(argument: str, things: Iterable[T], kind: type[T]) -> dict[str, T]:
     if isinstance(things, kind):
         things = (things,)
     if isinstance(things, str):
-        told = "must be claims or figures themselves, as reference.claims() gives"
+        told = f"must be a list of them, as reference.{argument}() gives"
         raise ArgumentError(argument, things, told)
     if not isinstance(things, Iterable):
         told = f"must be a list of one {kind.__name__} or more"
@@ -128,7 +128,7 @@ def _unique(argument: str, things: Iterable[T], kind: type[T]) -> dict[str, T]:
 
 def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
     choices = [
-        [_value(operand, name, own) for name in operand.names]
+        [_value(claim, operand.role, name, own) for name in operand.names]
         for operand in claim.operands
     ]
     outcomes = []
@@ -156,20 +156,18 @@ def _reading(claim: Claim, values: Iterable[Value]) -> Reading:
     return Reading(claim, by_role)
 
 
-def _value(operand: Operand, name: str, own: Mapping[str, Figure]) -> Value:
-    role = operand.role
+def _value(claim: Claim, role: str, name: str, own: Mapping[str, Figure]) -> Value:
     if name == UNPRINTED:
         return Value(role=role, text=name)
     if name.startswith(AT):
         period = parse_period(name.removeprefix(AT))
         return Value(role=role, text=str(period), period=period)
-    figure = _figure(name.removesuffix(OF), own)
+    figure = _figure(claim, name.removesuffix(OF), own)
     printed = figure.printed
     if name.endswith(OF):
         if printed.whole is None:
-            raise RecordError(
-                "operands", name, f"must be of a figure that has one, not {printed}"
-            )
+            told = f"must be of a figure that is out of so many, which {printed} is not"
+            raise RecordError(f"{claim.id}.operands", name, told)
         printed = parse_printed(f"{printed.whole:f}")
     return Value(
         role=role,
@@ -178,15 +176,17 @@ def _value(operand: Operand, name: str, own: Mapping[str, Figure]) -> Value:
         unit=figure.unit,
         period=figure.period,
         cohort=figure.cohort,
+        is_signed=figure.kind in {FigureKind.CHANGE, FigureKind.MARGIN},
     )
 
 
-def _figure(name: str, own: Mapping[str, Figure]) -> Figure:
+def _figure(claim: Claim, name: str, own: Mapping[str, Figure]) -> Figure:
     if name in own:
         return own[name]
     try:
         return reference.find_figure(name)
     except ReferenceNotFoundError as error:
         near = tuple(dict.fromkeys([*closest(name, own), *error.closest]))
-        hint = "" if near else "none is bundled, and figures= holds none of that id"
-        raise ReferenceNotFoundError("figure", name, near, hint) from None
+        guess = f"did you mean {near[0]}?" if near else "none of your own has that id"
+        told = f"the claim {claim.id} names it, and it is not bundled; {guess}"
+        raise ReferenceNotFoundError("figure", name, near, told) from None

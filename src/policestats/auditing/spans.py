@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policestats import units
-from policestats.auditing.values import Reading, Value, known, shown
+from policestats.auditing.values import Reading, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import UnitMismatchError
 from policestats.periods import AsAt
+from policestats.periods.span import FIRST_YEAR, LAST_YEAR
 from policestats.printed import Bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policestats.periods import Period
 
 __all__ = ["check_restates", "check_span"]
 
-_ONE_DAY = timedelta(days=1)
+# The days that a period can name.
+_CALENDAR = range(
+    date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR + 1, 1, 1).toordinal()
+)
+# Months differ, so that a day reckoned by parts of one may be off by so many.
+_DAYS_OFF = 3
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -37,21 +45,33 @@ def check_span(reading: Reading) -> Outcome:
             f"a length in {', '.join([*_DAYS, *_MONTHS])}",
             length.unit,
         )
+    time = length.bounds.common(Bounds(0, None))
+    if time is None:
+        return Outcome(f"{length}: no time is less than none", agrees=False)
     first, last = start.period, end.period
     if first is None:
         if last is None:
             return Outcome(f"{length}: neither the start nor the end is printed")
-        return Outcome(_start_of(last, length, length.unit))
+        told = f"{last} - {length} = {_starts(last, time, length.unit)}"
+        return Outcome(f"{told}: the start is not printed")
     if last is None:
-        return Outcome(_end_of(first, length, length.unit))
-    made = Bounds(
-        _between(_last(first), last.start, length.unit),
-        _between(first.start, _last(last), length.unit),
-    )
+        told = f"{first} + {length} = {_ends(first, time, length.unit)}"
+        return Outcome(f"{told}: the end is not printed")
+    made = _apart(first, last, length.unit)
+    many = made.lower if made.is_point else None
+    back = ", for it ends before it starts" if made.is_below(0) else ""
     return Outcome(
-        f"{first} to {last} is {shown(made)} {units.plural(length.unit)}, and "
-        f"{length} is printed",
-        agrees=_time(length).overlaps(made),
+        f"{first} to {last} is {shown(made)} {units.plural(length.unit, many)}{back}, "
+        f"and {length} is printed",
+        agrees=time.overlaps(made),
+    )
+
+
+def _apart(first: Period, last: Period, unit: str) -> Bounds:
+    """Give the time between some day of one period and some day of another."""
+    return Bounds(
+        _between(_last(first), last.start, unit),
+        _between(first.start, _last(last), unit),
     )
 
 
@@ -60,21 +80,35 @@ def _last(period: Period) -> date:
     return period.end or period.start
 
 
-def _time(length: Value) -> Bounds:
-    """Give what a length can stand for; no time is less than none."""
-    return length.bounds.common(Bounds(0, None)) or length.bounds
+def _ends(start: Period, time: Bounds, unit: str) -> str:
+    """Name the days on which it may end."""
+
+    def fits(day: date) -> bool:
+        return time.overlaps(_apart(start, AsAt(day), unit))
+
+    first = _moved(start.start, time.lower, unit)
+    last = _moved(_last(start), time.upper, unit)
+    return _days(_inside(first, fits, 1), _inside(last, fits, -1))
 
 
-def _end_of(start: Period, length: Value, unit: str) -> str:
-    first = _moved(start.start, _time(length).lower, unit)
-    last = _moved(_last(start), _time(length).upper, unit)
-    return f"{start} + {length} = {_days(first, last)}: the end is not printed"
+def _starts(end: Period, time: Bounds, unit: str) -> str:
+    """Name the days on which it may have started."""
+
+    def fits(day: date) -> bool:
+        return time.overlaps(_apart(AsAt(day), end, unit))
+
+    first = _moved(end.start, _minus(time.upper), unit)
+    last = _moved(_last(end), _minus(time.lower), unit)
+    return _days(_inside(first, fits, 1), _inside(last, fits, -1))
 
 
-def _start_of(end: Period, length: Value, unit: str) -> str:
-    first = _moved(end.start, _minus(_time(length).upper), unit)
-    last = _moved(_last(end), _minus(_time(length).lower), unit)
-    return f"{end} - {length} = {_days(first, last)}: the start is not printed"
+def _inside(day: date | None, fits: Callable[[date], bool], step: int) -> date | None:
+    """Give the first day that fits: an end may be left out, or fall within a day."""
+    for _ in range(_DAYS_OFF):
+        if day is not None and not fits(day):
+            number = day.toordinal() + step
+            day = date.fromordinal(number) if number in _CALENDAR else None
+    return day
 
 
 def _minus(many: Fraction | None) -> Fraction | None:
@@ -109,21 +143,23 @@ def _moved(day: date, many: Fraction | None, unit: str) -> date | None:
         return None
     if unit in _DAYS:
         number = day.toordinal() + math.floor(many * _DAYS[unit])
-        inside = date.min.toordinal() <= number <= date.max.toordinal()
-        return date.fromordinal(number) if inside else None
-    months = many * _MONTHS[unit]
-    whole = math.floor(months)
-    if not date.min.year < day.year + whole // 12 < date.max.year - 1:
-        return None
-    since, until = _after(day, whole), _after(day, whole + 1)
-    return since + math.floor((months - whole) * (until - since).days) * _ONE_DAY
+    else:
+        months = many * _MONTHS[unit]
+        whole = math.floor(months)
+        year = (day.year * 12 + day.month - 1 + whole) // 12
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        since, until = _after(day, whole), _after(day, whole + 1)
+        part = (months - whole) * (until - since).days
+        number = since.toordinal() + math.floor(part)
+    return date.fromordinal(number) if number in _CALENDAR else None
 
 
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         only = first or last
         way = "later" if last is None else "earlier"
-        return "any day" if only is None else f"{AsAt(only)} or {way}"
+        return "no day of the calendar" if only is None else f"{AsAt(only)} or {way}"
     return f"{AsAt(first)} to {AsAt(last)}" if first < last else str(AsAt(first))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Value(Uncertain):
         unit: Its unit, where there is a number.
         period: Of when it is.
         cohort: Which population it counts.
+        is_signed: Whether it may be less than nothing, as a change may.
     """
 
     role: str
@@ -42,18 +44,22 @@ class Value(Uncertain):
     unit: str | None = None
     period: Period | None = None
     cohort: Cohort | None = None
+    is_signed: bool = False
 
     @property
     def bounds(self) -> Bounds:
         """The numbers that it can stand for: any, where none is printed."""
-        return Bounds(None, None) if self.printed is None else self.printed.bounds
+        if self.printed is None:
+            return Bounds(None, None)
+        every = self.printed.bounds
+        return every if self.is_signed else every.common(Bounds(0, None)) or every
 
     def __str__(self) -> str:
         if self.printed is None:
             return f"the {self.role.replace('-', ' ')} (not printed)"
-        plain = self.text.replace(",", "").isdecimal()
         if self.bounds.is_point:
-            return self.text if plain else shown(self.bounds)
+            alone = self.printed.whole is None and re.search(r"\d", self.text)
+            return self.text if alone else shown(self.bounds)
         return f"{self.text} {shown(self.bounds)}"
 
 

@@ -120,15 +120,15 @@ def _repeated(operand: Operand) -> Iterator[Breach]:
 
 
 def _unwritable(operand: Operand) -> Iterator[Breach]:
-    for part in (operand.role, *operand.names):
+    for path, part in (("role", operand.role), *(("names", n) for n in operand.names)):
         if any(sign in part for sign in "|;="):
-            yield "role" if part == operand.role else "names", part
+            yield path, part
 
 
 Operand.RULES = (
-    Rule("names", "must not hold '|', ';' or '=', which part operands", _unwritable),
     Rule("names", "must name at least one figure, or say '?'", _nameless),
     Rule("names", "must name each figure once", _repeated),
+    Rule("names", "must not hold '|', ';' or '=', which part operands", _unwritable),
 )
 
 
@@ -227,7 +227,14 @@ def _misplaced_times(claim: Claim) -> Iterator[Breach]:
     for place, operand in enumerate(claim.operands):
         timed = claim.kind is ClaimKind.SPAN and operand.role in {"start", "end"}
         for name in operand.names:
-            if name.startswith(AT) and not (timed and _is_time(name.removeprefix(AT))):
+            if name.startswith(AT) and not timed:
+                yield f"operands[{place}].names", name
+
+
+def _unreadable_times(claim: Claim) -> Iterator[Breach]:
+    for place, operand in enumerate(claim.operands):
+        for name in operand.names:
+            if name.startswith(AT) and not _is_time(name.removeprefix(AT)):
                 yield f"operands[{place}].names", name
 
 
@@ -252,5 +259,10 @@ Claim.RULES = (
         "operands",
         "must name a time only as the start or the end of a span, as in '@June 2022'",
         _misplaced_times,
+    ),
+    Rule(
+        "operands",
+        "must name a time that parse_period reads, as in '@June 2022'",
+        _unreadable_times,
     ),
 )

@@ -141,7 +141,7 @@ def _of_others(case: Investigation) -> Iterator[Breach]:
 
 
 Investigation.RULES = (
-    Rule("officers", "must be of the same force and time", _of_others),
     Rule("officers", "must be an exact number of officers", _uncounted),
     Rule("officers", "must be those who serve and those who have left", _unsummed),
+    Rule("officers", "must be of the same force and time", _of_others),
 )

@@ -9,7 +9,7 @@ from policestats import units
 from policestats.errors import RecordError
 from policestats.periods import Period, parse_period, same_days
 from policestats.reference.loading import find, known_id, make
-from policestats.reference.records import figure_from_record
+from policestats.reference.records import figure_from_record, figure_record
 from policestats.reference.register import find_force
 from policestats.reference.sources import (
     Measure,
@@ -36,6 +36,9 @@ def _figure(row: Mapping[str, Any]) -> Figure:
     for column in ("unit", "kind"):
         if getattr(made, column) != getattr(measure, column):
             raise RecordError(column, row[column], f"must be that of {measure.id}")
+    for column, told in figure_record(made).items():
+        if told is not None and row[column] is None:
+            raise RecordError(column, None, f"must be {told}: a bundled row says all")
     find_body(made.subject)
     return made
 

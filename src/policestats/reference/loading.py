@@ -51,9 +51,8 @@ def rows_of(
         header = next(reader, [])
         twice = {column for column in header if header.count(column) > 1}
         if not header or twice:
-            told = (
-                f"names {', '.join(sorted(twice))} twice" if twice else "has no header"
-            )
+            names = ", ".join(map(repr, sorted(twice)))
+            told = f"names {names} twice" if twice else "has no header"
             raise ReferenceDataError(name, "row 1", told)
         for cells in reader:
             pointer = f"row {reader.line_num}"

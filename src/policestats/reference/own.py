@@ -6,13 +6,26 @@ from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from policestats.errors import PoliceStatsError, RecordErrors, ReferenceDataError
+from policestats.errors import (
+    PoliceStatsError,
+    RecordError,
+    RecordErrors,
+    ReferenceDataError,
+)
 from policestats.models import refusals
 from policestats.reference.loading import rows_of
-from policestats.reference.records import claim_from_record, figure_from_record
+from policestats.reference.records import (
+    CLAIM_COLUMNS,
+    CLAIM_NEEDS,
+    FIGURE_COLUMNS,
+    FIGURE_NEEDS,
+    claim_from_record,
+    figure_from_record,
+    strange_columns,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from policestats.models import Claim, Figure
     from policestats.provenance import Document
@@ -46,7 +59,8 @@ def read_figures(
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.csv'
     """
-    return _read(path, partial(figure_from_record, documents=tuple(documents)))
+    make = partial(figure_from_record, documents=tuple(documents))
+    return _read(path, "Figure", FIGURE_COLUMNS, FIGURE_NEEDS, make)
 
 
 def read_claims(
@@ -69,23 +83,47 @@ def read_claims(
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.csv'
     """
-    return _read(path, partial(claim_from_record, documents=tuple(documents)))
+    make = partial(claim_from_record, documents=tuple(documents))
+    return _read(path, "Claim", CLAIM_COLUMNS, CLAIM_NEEDS, make)
 
 
 def _read(
-    path: str | PathLike[str], build: Callable[[Mapping[str, Any]], T]
+    path: str | PathLike[str],
+    kind: str,
+    columns: Sequence[str],
+    needs: Sequence[str],
+    make: Callable[[Mapping[str, Any]], T],
 ) -> tuple[T, ...]:
     name, made, refused = str(fspath(path)), [], []
     with open(path, encoding="utf-8-sig", newline="") as lines:  # noqa: PTH123  # any path that Python opens
         try:
             for pointer, row in rows_of(name, lines):
+                wrong = _wrong_columns(kind, row, columns, needs)
+                if wrong:  # the header's fault, and not that of each row
+                    raise RecordErrors(name, wrong)
                 try:
-                    made.append(build(row))
+                    made.append(make(row))
                 except PoliceStatsError as error:
                     refused += [one.under(pointer) for one in refusals(error, row)]
         except UnicodeDecodeError as error:
-            told = f"must be in UTF-8: byte {error.start} is not"
+            # Where it stands is not known: a file is decoded a block at a time.
+            byte = error.object[error.start]
+            told = f"must be in UTF-8: the byte {byte:#04x} is not"
             raise ReferenceDataError(name, "text", told) from None
     if refused:
         raise RecordErrors(name, refused)
     return tuple(made)
+
+
+def _wrong_columns(
+    kind: str, found: Collection[str], columns: Sequence[str], needs: Sequence[str]
+) -> list[RecordError]:
+    strange = strange_columns(kind, found, columns)
+    return [
+        *(RecordError(f"row 1.{name}", name, rule) for name, rule in strange.items()),
+        *(
+            RecordError(f"row 1.{name}", None, "must be there")
+            for name in needs
+            if name not in found
+        ),
+    ]

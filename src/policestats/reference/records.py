@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from policestats import units
 from policestats.errors import RecordError, RecordErrors, ReferenceNotFoundError
 from policestats.models import Claim, Figure, gathered
 from policestats.nearest import closest
@@ -23,15 +25,18 @@ from policestats.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 __all__ = [
     "CLAIM_COLUMNS",
+    "CLAIM_NEEDS",
     "FIGURE_COLUMNS",
+    "FIGURE_NEEDS",
     "claim_from_record",
     "claim_record",
     "figure_from_record",
     "figure_record",
+    "strange_columns",
 ]
 
 FIGURE_COLUMNS = (
@@ -61,11 +66,15 @@ FIGURE_COLUMNS = (
 CLAIM_COLUMNS = ("id", "document", "kind", "operands", "says", "quote", "note")
 """The columns of ``claims.csv``, and the keys of `claim_record`."""
 
-_FIGURE_NEEDS = (
+FIGURE_NEEDS = (
     *("id", "document", "subject", "measure", "printed"),
     *("unit", "kind", "basis", "quote"),
 )
-_CLAIM_NEEDS = ("id", "document", "kind", "operands", "says", "quote")
+"""The columns that a record of a figure needs."""
+
+CLAIM_NEEDS = ("id", "document", "kind", "operands", "says", "quote")
+"""The columns that a record of a claim needs."""
+
 _READ_FROM_PRINTED = ("value", "lower", "upper", "whole")
 
 
@@ -106,11 +115,13 @@ def figure_from_record(
         >>> print(figure)
         1,204 cases, wessexshire
     """
-    cells = _cells("Figure", record, FIGURE_COLUMNS, _FIGURE_NEEDS)
+    cells = _cells("Figure", record, FIGURE_COLUMNS, FIGURE_NEEDS)
     parts: dict[str, Callable[[], Any]] = {
-        "document": partial(_document, cells["document"], documents),
+        "": partial(_citation, cells, documents),  # its refusals name their own cells
         "kind": partial(FigureKind.named, cells["kind"]),
+        "unit": partial(units.spell_unit, cells["unit"]),
         "printed": partial(_printed, cells),
+        "step": partial(_number, cells["step"]),
         "cohort": _maybe(Cohort.named, cells["cohort"]),
         "category": _maybe(find_category, cells["category"]),
         "handling": _maybe(Handling.named, cells["handling"]),
@@ -126,13 +137,17 @@ def figure_from_record(
     ]
     if differing:
         raise RecordErrors("Figure", differing)
-    given = ("kind", "printed", "cohort", "category", "handling", "body", "period")
-    plain = ("id", "subject", "measure", "unit", "basis", "note")
-    return Figure(
-        citation=Citation(document=made["document"], quote=str(cells["quote"])),
-        **{name: made[name] for name in given},
+    read = ("kind", "unit", "printed", "cohort", "category", "handling", "body")
+    plain = ("id", "subject", "measure", "basis", "note")
+    make = partial(
+        Figure,
+        citation=made[""],
+        period=made["period"],
+        **{name: made[name] for name in read},
         **{name: cells[name] for name in plain},
     )
+    figure: Figure = gathered("Figure", {"": make}, cells)[""]
+    return figure
 
 
 def claim_from_record(
@@ -162,17 +177,20 @@ def claim_from_record(
         >>> len(claim.operands)
         3
     """
-    cells = _cells("Claim", record, CLAIM_COLUMNS, _CLAIM_NEEDS)
+    cells = _cells("Claim", record, CLAIM_COLUMNS, CLAIM_NEEDS)
     parts: dict[str, Callable[[], Any]] = {
-        "document": partial(_document, cells["document"], documents),
+        "": partial(_citation, cells, documents),  # its refusals name their own cells
         "kind": partial(ClaimKind.named, cells["kind"]),
     }
     made = gathered("Claim", parts, cells)
-    return Claim(
+    make = partial(
+        Claim,
         kind=made["kind"],
-        citation=Citation(document=made["document"], quote=str(cells["quote"])),
+        citation=made[""],
         **{name: cells[name] for name in ("id", "operands", "says", "note")},
     )
+    claim: Claim = gathered("Claim", {"": make}, cells)[""]
+    return claim
 
 
 def _cells(
@@ -182,12 +200,14 @@ def _cells(
     needs: Iterable[str],
 ) -> dict[str, Any]:
     """Give the cell of each column; one that is empty or not there is `None`."""
+    if not isinstance(record, Mapping):
+        told = "must be a mapping of texts by the names of their columns"
+        raise RecordErrors(name, [RecordError("", record, told)])
+    strange = strange_columns(name, record, columns)
     refused = []
     for column, cell in record.items():
-        if column not in columns:
-            near = closest(str(column), columns)
-            hint = f"did you mean {near[0]!r}?" if near else f"no {name} has it"
-            refused.append(RecordError(str(column), cell, f"must not be there: {hint}"))
+        if column in strange:
+            refused.append(RecordError(str(column), cell, strange[column]))
         elif cell is not None and not isinstance(cell, str):
             refused.append(RecordError(column, cell, "must be a text, as in a table"))
     refused += [
@@ -200,9 +220,27 @@ def _cells(
     return {column: record.get(column) or None for column in columns}
 
 
-def _document(id: str | None, given: Iterable[Document]) -> Document:  # noqa: A002  # the field's own name
+def strange_columns(
+    name: str, found: Iterable[str], columns: Iterable[str]
+) -> dict[str, str]:
+    """Give each column that a record of this name does not have, with its refusal."""
+    strange = {}
+    for column in found:
+        if column not in columns:
+            near = closest(str(column), columns)
+            hint = f"did you mean {near[0]!r}?" if near else f"no {name} has it"
+            strange[column] = f"must not be there: {hint}"
+    return strange
+
+
+def _citation(cells: Mapping[str, Any], given: Iterable[Document]) -> Citation:
+    id, quote = str(cells["document"]), str(cells["quote"])  # noqa: A001  # the field's own name
     known = {one.id: one for one in (*bundled_documents(), *given)}
-    return known.get(str(id)) or Document(id=str(id), title=str(id))
+    try:
+        document = known.get(id) or Document(id=id, title=id)
+    except RecordError as error:
+        raise RecordError("document", id, error.rule) from None
+    return Citation(document=document, quote=quote)
 
 
 def _printed(cells: Mapping[str, Any]) -> Printed:
@@ -210,16 +248,23 @@ def _printed(cells: Mapping[str, Any]) -> Printed:
         rounded = FigureKind.named(str(cells["kind"])).is_rounded
     except ReferenceNotFoundError:
         rounded = None  # the kind is refused in its own cell
-    return parse_printed(
-        str(cells["printed"]), rounded=rounded, step=_number(cells["step"])
-    )
+    try:
+        step = _number(cells["step"])
+    except RecordError:
+        step = None  # and so is the step
+    return parse_printed(str(cells["printed"]), rounded=rounded, step=step)
 
 
 def _number(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
     try:
-        return None if text is None else Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
-        raise RecordError("", text, "must be a number in digits") from None
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise RecordError("", text, "must be a number in digits")
+    return number
 
 
 def _maybe(read: Callable[[str], Any], text: str | None) -> Callable[[], Any]:
