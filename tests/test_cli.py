@@ -118,7 +118,7 @@ def test_an_audit_is_printed_as_the_library_writes_it(run, monkeypatch):
     code, out, err = run("audit")
     assert (code, err) == (0, "")
     assert out == ps.audit().to_text(width=72) + "\n"
-    assert out.splitlines()[-1].startswith("87 claims: 0 contradict, ")
+    assert out.splitlines()[-1].startswith("93 claims: 0 contradict, ")
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("10", 40), ("60", 60), ("500", 88)])
@@ -197,16 +197,19 @@ def test_an_audit_of_ones_own_finds_the_hidden_error(run, own, monkeypatch):
     code, out, err = run(*words, own("figures", BULLETIN))
     assert (code, err) == (0, "")
     assert out == (
-        "CONTRADICTS: no reading of the figures agrees\n"
-        "=============================================\n"
+        "Numbers stand for all that their printing admits: [1 to 2) is 1 up to,\n"
+        "but not with, 2.\n"
+        "\n"
+        "CONTRADICTS: no reading of the figures can be true with it\n"
+        "==========================================================\n"
         "\n"
         "both kinds make up all cases\n"
         "    620 + 594 = 1,214, and 1,204 is printed: they differ by 10\n"
         '    W1: "and 594 outside it"\n'
         "    W1-sum\n"
         "\n"
-        "RECONCILES: every reading of the figures agrees\n"
-        "===============================================\n"
+        "RECONCILES: every reading of the figures can be true with it\n"
+        "============================================================\n"
         "\n"
         "301 cases for every 1000 employees\n"
         "    1,204 / 4,000 x 1,000 = 301, and 301 [300.5 to 301.5) is printed\n"
@@ -281,9 +284,9 @@ def test_a_figure_that_stands_in_for_a_bundled_one_turns_the_verdict(run, own):
     }
     code, out, _ = run("audit", "--figures", other)
     assert code == 0
-    assert "\n87 claims: 1 contradicts, " in out
+    assert "\n93 claims: 1 contradicts, " in out
     _, out, _ = run("audit")
-    assert "\n87 claims: 0 contradict, " in out
+    assert "\n93 claims: 0 contradict, " in out
 
 
 @pytest.mark.parametrize(
@@ -339,7 +342,8 @@ def test_a_table_that_is_not_there_or_no_file_is_refused(run, tmp_path, option):
     code, out, err = run("audit", option, str(latin))
     assert (code, out) == (2, "")
     assert err == (
-        f"policestats: {latin}, text: must be in UTF-8: the byte 0xa3 is not\n"
+        f"policestats: {latin}, text: must be in UTF-8: the byte 0xa3 is not (save it "
+        "as CSV UTF-8)\n"
     )
 
 
@@ -630,3 +634,26 @@ def test_a_force_of_another_kind_is_refused(run):
     assert "must be territorial for the Met" in err
     code, _, _ = run("forces", "the Met", "--kind", "territorial")
     assert code == 0
+
+
+def test_figures_that_no_bundled_claim_names_are_not_left_unread(run, own):
+    path = own("figures", BULLETIN)
+    code, out, err = run("audit", "--figures", path)
+    assert (code, out) == (2, "")
+    assert "must have the id of a figure that a bundled claim names" in err
+    assert path in err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_sign_that_the_terminal_lacks_is_escaped(form):
+    made = subprocess.run(  # noqa: S603  # this interpreter, our own command
+        [sys.executable, "-m", "policestats", "audit", "--format", form],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONPATH": "src"},
+        capture_output=True,
+        check=False,
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
+    assert b"\\u221e" in made.stdout
+    if form == "json":
+        told = json.loads(made.stdout.decode("cp1252"))
+        assert told == ps.audit().to_records()

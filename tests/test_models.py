@@ -916,3 +916,43 @@ def test_a_whole_number_of_numpy_becomes_pythons():
     for value in (np.float64(2), np.bool_(True)):  # noqa: FBT003  # what is refused
         with pytest.raises(CountError):
             Count(value, "case")
+
+
+def test_what_a_notebook_shows_of_a_value_is_short_and_names_its_source_once():
+    figure = ps.reference.find_figure("S003-sample-allocation")
+    assert "printed='100 of 105', unit='case'" in repr(figure)
+    assert "document=<PEEL 2021/22: the Metropolitan Police Service (S003)>" in repr(
+        figure
+    )
+    claim = ps.reference.find_claim("S001-share-upheld")
+    assert "operands='share=S001-share-of-reviews-upheld-mopac-" in repr(claim)
+    (first, _) = ps.reference.investigations()
+    assert "officers=<eight officers, metropolitan, 16 November 2023>" in repr(first)
+    assert "serving=<five officers," in repr(first)
+    assert "former=<three officers," in repr(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounded", "step"),
+    [("184", True, None), ("184", None, None), ("13.9", False, None), ("91", None, 1)],
+)
+def test_a_figure_takes_any_rounding_of_its_own_text_and_no_other_number(
+    text, rounded, step
+):
+    figure = ps.reference.find_figure("S000-case-rate-metropolitan-2020-21")
+    printed = ps.parse_printed(text, rounded=rounded, step=step)
+    assert attrs.evolve(figure, printed=printed).printed == printed
+    for changed in (
+        attrs.evolve(printed, text="185"),
+        attrs.evolve(printed, value=printed.value + 1),
+        attrs.evolve(printed, upper=printed.upper + 1),
+    ):
+        with pytest.raises(ps.RecordError, match="must be what its text reads as"):
+            attrs.evolve(figure, printed=changed)
+
+
+def test_a_wording_that_is_not_read_is_for_who_writes_it_to_know():
+    figure = ps.reference.find_figure("S000-case-rate-metropolitan-2020-21")
+    ten = ps.parse_printed("10", rounded=True)
+    told = attrs.evolve(ten, text="one in ten")
+    assert attrs.evolve(figure, printed=told).value == 10

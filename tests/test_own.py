@@ -379,7 +379,7 @@ def test_all_numbers_that_disagree_with_the_text_are_refused_at_once():
     assert {path: value for path, (value, _) in found.items()} == numbers
     sample = {"printed": "21 of the 107", "kind": "sample", "whole": "106"}
     assert refused(figure_from_record, {**CASES, **sample}) == {
-        "whole": ("106", "must be what '21 of the 107' reads as")
+        "whole": ("106", "must be what '21 of the 107' reads as, 107, or left empty")
     }
 
 
@@ -665,3 +665,23 @@ def test_no_bytes_make_claims_fail_but_by_a_refusal(scratch, text, cut):
     scratch.write_bytes(text[cut // 2 :] if cut % 7 == 0 else text)
     with suppress(ps.PoliceStatsError):
         assert all(isinstance(one, ps.Claim) for one in read_claims(scratch))
+
+
+@pytest.mark.parametrize(("read", "record", "_make"), READERS)
+def test_the_empty_rows_of_a_spreadsheet_hold_nothing(read, record, _make, path):
+    commas = len(record) - 1
+    path.write_bytes(write(path, [record]).read_bytes() + b"," * commas + b"\n\n")
+    assert len(read(path)) == 1
+
+
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize(("read", "record", "_make"), READERS)
+def test_a_table_that_is_not_parted_by_commas_is_told_so(
+    read, record, _make, path, sign, name
+):
+    path.write_text(sign.join(record) + "\n" + sign.join(["x"] * len(record)) + "\n")
+    with pytest.raises(ps.RecordErrors) as caught:
+        read(path)
+    (refusal,) = caught.value.errors
+    assert refusal.path == "row 1"
+    assert refusal.rule == f"must be parted by commas, not by {name}"

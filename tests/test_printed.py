@@ -352,7 +352,10 @@ def test_a_hedge_says_more_than_rounding(rounded):
         "a third",
         "half a million",
         "half 5",
-        "minus 5",
+        "minus",
+        "minus5",
+        "over-5",
+        "some5",
         "- 5",
         "--5",
         "5-",
@@ -444,8 +447,7 @@ def test_what_is_no_printed_number_is_refused(text):
     with pytest.raises(PrintedNumberError) as caught:
         parse_printed(text)
     assert caught.value.text == text
-    assert "'8,375'" in caught.value.reason
-    assert "just under" in caught.value.reason
+    assert caught.value.reason
     assert repr(text) in str(caught.value)
 
 
@@ -531,16 +533,29 @@ FAMILIES = {
     "about": "about",
     "approximately": "about",
     "roughly": "about",
+    "some": "about",
+    "circa": "about",
+    "c.": "about",
+    "~": "about",
     "over": "over",
+    "above": "over",
     "more than": "over",
+    "in excess of": "over",
+    ">": "over",
     "at least": "at least",
+    ">=": "at least",
+    "≥": "at least",
     "no fewer than": "at least",
     "no less than": "at least",
     "under": "under",
     "fewer than": "under",
+    "below": "under",
     "less than": "under",
+    "<": "under",
     "up to": "up to",
     "at most": "up to",
+    "<=": "up to",
+    "≤": "up to",
     "no more than": "up to",
 }
 hedges = st.sampled_from(sorted(FAMILIES))
@@ -738,16 +753,27 @@ def test_so_many_of_so_many_is_exact_and_keeps_its_whole(text, part, whole, unit
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("at least 3 of the 12", "[3, inf)"),
-        ("in fewer than ten of the 12", "(-inf, 10)"),
+        ("at least 3 of the 12", "[3, 12]"),
+        ("in fewer than ten of the 12", "[0, 10)"),
         ("nearly 300 of the 343", "[290, 300)"),
-        ("about 300 of 343", "[250, 350]"),
+        ("about 300 of 343", "[250, 343]"),
+        ("about 300 of 350", "[250, 350]"),
+        ("nearly 0 of 8", None),
+        ("over 7 of 8", "(7, 8]"),
+        ("over 8 of 8", None),
+        ("under 0 of 8", None),
+        ("up to 0 of 8", "[0, 0]"),
+        ("at least 8 of 8", "[8, 8]"),
     ],
 )
-def test_the_part_of_a_whole_may_be_hedged(text, expected):
+def test_the_part_of_a_whole_may_be_hedged_and_stays_within_it(text, expected):
+    if expected is None:
+        with pytest.raises(PrintedNumberError, match="it leaves no number up to the 8"):
+            parse_printed(text)
+        return
     printed = parse_printed(text)
     assert interval(printed) == expected
-    assert printed.whole in {12, 343}
+    assert printed.whole in {8, 12, 343, 350}
 
 
 def test_how_it_was_rounded_does_not_touch_so_many_of_so_many():
@@ -897,6 +923,36 @@ def test_a_whole_number_is_exact_in_all_units_but_three(name):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("<5", "fewer than 5"),
+        ("< 5", "fewer than 5"),
+        (">=90%", "at least 90%"),
+        ("≥90%", "at least 90%"),
+        ("<=10", "at most 10"),
+        (">2k", "more than 2k"),
+        ("~500", "about 500"),
+        ("c. 500", "about 500"),
+        ("c.500", "about 500"),
+        ("minus 3%", "-3%"),
+        ("Minus 3%", "-3%"),
+        ("\u20133%", "-3%"),
+        ("\u22123%", "-3%"),
+        ("5 out of every 8", "5 out of 8"),
+        ("<5 of 8", "fewer than 5 of 8"),
+    ],
+)
+def test_a_sign_reads_like_its_words(text, like):
+    left, right = parse_printed(text), parse_printed(like)
+    assert (left.value, left.bounds, left.unit) == (
+        right.value,
+        right.bounds,
+        right.unit,
+    )
+    assert left.whole == right.whole
+
+
 # Examples: what the refusals say
 
 
@@ -909,7 +965,29 @@ def test_a_whole_number_is_exact_in_all_units_but_three(name):
         ("5 to 6", "a range is two numbers: read each alone"),
         ("5% to 6%", "a range is two numbers: read each alone"),
         ("£5 to £6", "a range is two numbers: read each alone"),
-        ("between 5 and 6", "it must be digits"),
+        ("between 5 and 6", "a range is two numbers: read each alone"),
+        ("somewhere between 5 and 6", "it must be digits"),
+        ("two in five", "a share in so many is rounded: read it in per cent"),
+        ("nearly 1 in 5", "a share in so many is rounded: read it in per cent"),
+        ("within 5", "it must be digits"),
+        ("a third", "of parts in words, 'half', 'a quarter' and"),
+        ("two fifths", "of parts in words, 'half', 'a quarter' and"),
+        ("A Tenth", "of parts in words, 'half', 'a quarter' and"),
+        ("more than doubled", "write it as a multiple, as in 'more than two times'"),
+        ("halved", "write it as a multiple, as in 'more than two times'"),
+        ("trebled", "write it as a multiple, as in 'more than two times'"),
+        ("tripling", "write it as a multiple, as in 'more than two times'"),
+        ("up 12%", "which way it went is for the claim to say: read the number"),
+        ("fell by 12%", "which way it went is for the claim to say: read the number"),
+        ("upper 12%", "it must be digits"),
+        ("*", "a mark in the place of a number says that it is withheld"),
+        ("..", "a mark in the place of a number says that it is withheld"),
+        ("[c]", "a mark in the place of a number says that it is withheld"),
+        ("%", "it must be digits"),
+        ("[cc]", "it must be digits"),
+        ("3,12", "commas part groups of three digits, as in '8,375'"),
+        ("1,2345", "commas part groups of three digits, as in '8,375'"),
+        ("1,234,", "it must be digits"),
         ("184 per 1,000 employees", "a rate is read by its number alone"),
         ("184 per 1,000", "a rate is read by its number alone"),
         ("184 cases PER 100 people", "a rate is read by its number alone"),

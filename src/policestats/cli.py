@@ -15,6 +15,7 @@ import click
 
 from policestats import __version__, auditing, measures, reference
 from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
+from policestats.models import OF
 from policestats.nearest import closest
 from policestats.printed import parse_printed
 from policestats.reference import FIGURE_COLUMNS, figure_record
@@ -184,6 +185,8 @@ def audit(
     """
     if claims is not None and document is not None:
         raise ArgumentError("--document", document, "must not be given with --claims")
+    if figures is not None and claims is None:
+        _check_used(figures)
     report = auditing.audit(
         reference.read_claims(claims)
         if claims is not None
@@ -194,6 +197,24 @@ def audit(
         click.echo(_json(report.to_records()))
     else:
         click.echo(report.to_text(_width()))
+
+
+def _check_used(path: str) -> None:
+    """Refuse figures that would go unread: no bundled claim names any of them."""
+    own = {one.id for one in reference.read_figures(path)}
+    named = {
+        name.removesuffix(OF)
+        for claim in reference.claims()
+        for operand in claim.operands
+        for name in operand.names
+    }
+    if not own & named:
+        raise ArgumentError(
+            "--figures",
+            path,
+            "must have the id of a figure that a bundled claim names, or go with "
+            "--claims of your own",
+        )
 
 
 @main.command(epilog=_EXAMPLE.format('policestats forces "London, City of"'))
@@ -314,6 +335,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: Sequence[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A sign that the terminal's encoding lacks is escaped; JSON stays JSON.
+        sys.stdout.reconfigure(errors="backslashreplace")
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.showwarning = _warn

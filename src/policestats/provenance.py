@@ -91,7 +91,7 @@ class Citation:
         A bulletin (B1): "a total of 8,375 complaint cases"
     """
 
-    document: Document = attrs.field()
+    document: Document = attrs.field(repr=lambda document: f"<{document}>")
     quote: str = attrs.field(validator=_text)
 
     @document.validator

@@ -9,16 +9,18 @@ from policestats.auditing.values import (
     Reading,
     Value,
     above_zero,
+    agreement,
     known,
     shown,
     whole_numbers,
 )
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import ArgumentError
-from policestats.printed import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from policestats.printed import Bounds
 
 __all__ = [
     "check_above",
@@ -101,9 +103,12 @@ def _extreme(reading: Reading, *, highest: bool) -> Outcome:
     beside = [*reading.every("other"), *reading.every("average")]
     reading.unit(value, *beside)
     printed = [one for one in beside if known(value, one)]
-    told = [_compared(value, one, down=highest) for one in printed] or [str(value)]
-    if len(printed) < len(beside):
-        told.append("not every number that it is set beside is printed")
+    if not known(value, *printed) or not printed:
+        told = [f"{value} beside others: their numbers are not printed"]
+    else:
+        told = [_compared(value, one, down=highest) for one in printed]
+        if len(printed) < len(beside):
+            told.append("the other numbers are not printed")
     # Some other may equal the average only where all are equal.
     agrees = _all_of(_moves(value, one, down=highest) for one in beside)
     return Outcome("; ".join(told), agrees=agrees)
@@ -131,6 +136,8 @@ def check_fall_by(reading: Reading) -> Outcome:
 
 def _moved(reading: Reading, sign: int) -> Outcome:
     change, before, after = (reading.one(r) for r in ("change", "before", "after"))
+    if sign < 0 and change.bounds.is_below(0):
+        sign = 1  # "-11%" of a fall carries the way itself
     unit = reading.unit(before, after)
     if not known(before) and not known(after):
         way = "" if change.unit != "percent" else ", in per cent or in points"
@@ -156,12 +163,14 @@ def _relative(change: Value, before: Value, after: Value, sign: int) -> Outcome:
         made = (after / above_zero(before) - 1) * 100 * sign
         return Outcome(
             f"{before} to {after} is {shown(made)} %, and {change} is printed",
-            agrees=change.overlaps(made),
+            agrees=agreement(change, made),
         )
     factor = 1 + change * sign / 100
     if known(before):
         told, made, which = f"{before} x {shown(factor)}", before * factor, "after"
-    elif factor.admits(0) or factor.is_below(0):
+    elif factor.is_below(0):
+        return Outcome(f"{after} after {change}: no number before fits", agrees=False)
+    elif factor.admits(0):
         return Outcome(f"{after} after {change}: no number before it is printed")
     else:
         told, made, which = f"{after} / {shown(factor)}", after / factor, "before"
@@ -182,7 +191,9 @@ def _step(change: Value, before: Value, after: Value, sign: int) -> Outcome:
         told = f"{before} to {after} is {shown(made)}"
         if not known(change):
             return Outcome(f"{told}: no change is printed")
-        return Outcome(f"{told}, and {change} is printed", agrees=change.overlaps(made))
+        return Outcome(
+            f"{told}, and {change} is printed", agrees=agreement(change, made)
+        )
     signs = ("+", "-") if sign > 0 else ("-", "+")
     if known(before):
         made = before + change * sign
@@ -191,40 +202,50 @@ def _step(change: Value, before: Value, after: Value, sign: int) -> Outcome:
     return _other(f"{after} {signs[1]} {change}", made, "before", after.unit)
 
 
-def _good(reading: Reading) -> Bounds:
-    """Give the numbers that meet the target."""
-    for floor in reading.every("floor"):
-        if floor.bounds.lower is None:
-            raise ArgumentError(
-                "floor", floor.text, "must name the lowest number that meets the target"
-            )
-        return Bounds(floor.bounds.lower, None, floor.bounds.includes_lower)
-    (ceiling,) = reading.every("ceiling")
-    if ceiling.bounds.upper is None:
+def _within(value: Value, good: Bounds) -> bool | None:
+    common = value.bounds.common(good)
+    return False if common is None else True if common == value.bounds else None
+
+
+def _reaches(value: Value, floor: Value) -> bool | None:
+    """Whether a value is no less than a floor, or more where that is what it says."""
+    own = floor.unclipped
+    if own.lower is None:
+        raise ArgumentError(
+            "floor", floor.text, "must name the lowest number that meets the target"
+        )
+    if own.upper is None:
+        return _within(value, own)
+    below = value.is_below(own)
+    return None if below is None else not below
+
+
+def _stays(value: Value, ceiling: Value) -> bool | None:
+    """Whether a value is no more than a ceiling, or less where that is what it says."""
+    own = ceiling.unclipped
+    if own.upper is None:
         raise ArgumentError(
             "ceiling",
             ceiling.text,
             "must name the highest number that meets the target",
         )
-    return Bounds(
-        None,
-        ceiling.bounds.upper,
-        includes_upper=ceiling.bounds.includes_upper,
-    )
+    if own.lower is None:
+        return _within(value, own)
+    above = own.is_below(value)
+    return None if above is None else not above
 
 
 def _meets(reading: Reading) -> Outcome:
     value = reading.one("value")
-    target = [*reading.every("floor"), *reading.every("ceiling")]
-    reading.unit(value, *target)
-    if not known(value, *target):
-        return Outcome(f"{value} against {target[0]}")
-    good = _good(reading)
-    common = value.bounds.common(good)
-    meets = False if common is None else True if common == value.bounds else None
+    floors, ceilings = reading.every("floor"), reading.every("ceiling")
+    (target,) = (*floors, *ceilings)
+    reading.unit(value, target)
+    if not known(value, target):
+        return Outcome(f"{value} against {target}")
+    meets = _reaches(value, target) if floors else _stays(value, target)
     words = {True: "meets", False: "misses", None: "meets or misses"}[meets]
-    limit = "at least " if reading.every("floor") else "at most "
-    told = f"{limit if target[0].bounds.is_point else ''}{target[0].text}"
+    limit = "at least " if floors else "at most "
+    told = f"{limit if target.bounds.is_point else ''}{target.text}"
     return Outcome(f"{value} {words} the target, {told}", agrees=meets)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from policestats.auditing.values import Reading, known, shown
+from policestats.auditing.values import Reading, agreement, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.printed import Bounds, Printed, parse_printed, round_half_up
 
@@ -50,6 +50,12 @@ def _half_widths(margin: Printed) -> list[tuple[Bounds, Decimal]]:
     return readings
 
 
+def _is_hedged(margin: Printed) -> bool:
+    """Whether a margin's text says more or less than one number."""
+    known = (_as_rounded(margin.value), Bounds.at(margin.value))
+    return margin.margin is None and margin.bounds not in known
+
+
 def _square_of_size(gap: Bounds) -> Bounds:
     """Give the square of a difference, which has no sign."""
     if not gap.admits(0):
@@ -79,6 +85,9 @@ def check_unchanged(reading: Reading) -> Outcome:
         return Outcome(f"{told}: not all of it is printed")
     first, first_margin, last_margin, last = printed
     square = _square_of_size(_estimate(last) - _estimate(first))
+    hedged = [one.text for one in (first_margin, last_margin) if _is_hedged(one)]
+    if hedged:
+        return Outcome(f"{before} to {after}: {' and '.join(hedged)} is no one margin")
     readings = list(product(_half_widths(first_margin), _half_widths(last_margin)))
     agrees = {square.is_below(a * a + b * b) for (a, _), (b, _) in readings}
     gap = Fraction(last.value) - Fraction(first.value)
@@ -133,6 +142,7 @@ def check_gain(reading: Reading) -> Outcome:
     crimes, old, new = numbers
     at = round_half_up(crimes * ((100 - old) / (100 - new) - 1))
     return Outcome(
-        f"{told} = {shown(made)}, {at:,} at the numbers printed, and {gain} is printed",
-        agrees=gain.overlaps(made),
+        f"{told} = {shown(made)}, {at:,} at the numbers printed, and {gain} is printed; "
+        "margins of the rates are not reckoned with",
+        agrees=agreement(gain, made),
     )

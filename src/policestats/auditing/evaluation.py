@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING, TypeVar
@@ -11,12 +12,17 @@ from policestats.auditing import changes, estimates, parts, rates, spans
 from policestats.auditing.findings import AuditReport, Finding
 from policestats.auditing.values import Reading, Value
 from policestats.auditing.verdicts import Outcome, verdict_of
-from policestats.errors import ArgumentError, RecordError, ReferenceNotFoundError
+from policestats.errors import (
+    ArgumentError,
+    DenominatorError,
+    RecordError,
+    ReferenceNotFoundError,
+)
 from policestats.models import AT, OF, UNPRINTED, Claim, Figure
 from policestats.nearest import closest
 from policestats.periods import parse_period
 from policestats.printed import parse_printed
-from policestats.vocabulary import ClaimKind, FigureKind
+from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,14 +55,30 @@ _CHECKS: dict[ClaimKind, Callable[[Reading], Outcome]] = {
     ClaimKind.RESTATES: spans.check_restates,
 }
 
-# Kinds of claim whose figures are of one population, if they are to be reckoned with.
+# Kinds of claim whose figures must be of one population and time to be reckoned with.
 _OF_ONE_POPULATION = {
     ClaimKind.SUM,
+    ClaimKind.PARTITION,
     ClaimKind.SHARE,
     ClaimKind.PART_OF,
     ClaimKind.MAJORITY,
+    ClaimKind.RATE,
+    ClaimKind.ONE_POPULATION,
 }
-_TWO = 2
+# Kinds whose figures must be about one force.
+_OF_ONE_SUBJECT = {
+    ClaimKind.SUM,
+    ClaimKind.PARTITION,
+    ClaimKind.PART_OF,
+    ClaimKind.MAJORITY,
+    ClaimKind.RISE,
+    ClaimKind.FALL,
+    ClaimKind.RISE_BY,
+    ClaimKind.FALL_BY,
+    ClaimKind.UNCHANGED,
+    ClaimKind.GAIN,
+}
+_MOST_READINGS = 256
 
 
 def audit(
@@ -81,13 +103,15 @@ def audit(
         ReferenceNotFoundError: A claim names a figure that there is not. Carries
             `kind`, `key` and `closest`.
         ArgumentError: *claims* holds something else than claims, *figures* than
-            figures, or two claims or figures have one id. Carries `argument`, `value`
+            figures, two claims or figures have one id, a claim leaves too many
+            readings, or a floor or ceiling names no limit. Carries `argument`, `value`
             and `requirement`.
         RecordError: A claim asks what a figure is out of, and it is out of nothing.
             Carries `path`, `value` and `rule`.
         UnitMismatchError: A claim relates figures of different things. Carries
             `measure`, `expected` and `got`.
-        DenominatorError: A claim has a whole or a population of zero.
+        DenominatorError: A claim divides by a figure of zero. Carries `measure` and
+            `denominator`.
 
     Examples:
         >>> from policestats import reference
@@ -131,22 +155,51 @@ def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
         [_value(claim, operand.role, name, own) for name in operand.names]
         for operand in claim.operands
     ]
+    readings = math.prod(len(choice) for choice in choices)
+    if readings > _MOST_READINGS:
+        told = (
+            f"must leave {_MOST_READINGS} readings at the most, and leaves {readings:,}"
+        )
+        raise ArgumentError("claims", claim.id, told)
     outcomes = []
-    told: dict[str, None] = {}
-    for each in product(*choices):
-        outcome = _CHECKS[claim.kind](_reading(claim, each))
-        outcomes.append(outcome)
-        told[outcome.working + _other_people(claim, each)] = None
-    working = "; or: ".join(told)
+    try:
+        for each in product(*choices):
+            outcome = _CHECKS[claim.kind](_reading(claim, each))
+            outcomes.append(_cautioned(outcome, _others(claim, each)))
+    except DenominatorError as error:
+        raise DenominatorError(f"claim {claim.id}", error.denominator) from None
+    working = "; or: ".join(dict.fromkeys(one.working for one in outcomes))
     return Finding(claim, verdict_of(outcomes), working)
 
 
-def _other_people(claim: Claim, values: Iterable[Value]) -> str:
-    """Say where a whole is not of the population that its parts are of."""
-    cohorts = {one.cohort.label: None for one in values if one.cohort is not None}
-    if claim.kind not in _OF_ONE_POPULATION or len(cohorts) < _TWO:
-        return ""
-    return f" (but of other things: {' and '.join(cohorts)})"
+def _cautioned(outcome: Outcome, others: str) -> Outcome:
+    """Leave open what is reckoned from figures of different things, and say so."""
+    if not others:
+        return outcome
+    return Outcome(f"{outcome.working} (but of other things: {others})")
+
+
+def _others(claim: Claim, values: Iterable[Value]) -> str:
+    """Say in what figures differ that must not, where they do."""
+    printed = [one for one in values if one.printed is not None]
+    told = []
+    if claim.kind in _OF_ONE_SUBJECT:
+        told += _distinct(one.subject for one in printed)
+    if claim.kind in _OF_ONE_POPULATION:
+        told += _distinct(one.cohort and one.cohort.label for one in printed)
+        days = {
+            (one.period.start, one.period.end): str(one.period)
+            for one in printed
+            if one.period is not None
+        }
+        told += _distinct(days.values())
+    return "; ".join(told)
+
+
+def _distinct(names: Iterable[str | None]) -> list[str]:
+    """Give the names in one text if there is more than one, else nothing."""
+    found = list(dict.fromkeys(name for name in names if name is not None))
+    return [" and ".join(found)] if len(found) > 1 else []
 
 
 def _reading(claim: Claim, values: Iterable[Value]) -> Reading:
@@ -176,7 +229,9 @@ def _value(claim: Claim, role: str, name: str, own: Mapping[str, Figure]) -> Val
         unit=figure.unit,
         period=figure.period,
         cohort=figure.cohort,
-        is_signed=figure.kind in {FigureKind.CHANGE, FigureKind.MARGIN},
+        subject=figure.subject,
+        kind=figure.kind,
+        is_signed=figure.printed.value < 0,
     )
 
 

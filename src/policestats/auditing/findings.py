@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["AuditReport", "Finding"]
 
 _HEADINGS = {
-    Verdict.CONTRADICTS: "CONTRADICTS: no reading of the figures agrees",
+    Verdict.CONTRADICTS: "CONTRADICTS: no reading of the figures can be true with it",
     Verdict.UNDETERMINED: "UNDETERMINED: it depends on what the text leaves open",
-    Verdict.RECONCILES: "RECONCILES: every reading of the figures agrees",
+    Verdict.RECONCILES: "RECONCILES: every reading of the figures can be true with it",
 }
+_LEGEND = (
+    "Numbers stand for all that their printing admits: [1 to 2) is 1 up to, but not "
+    "with, 2."
+)
 _VERBS = {
     Verdict.CONTRADICTS: ("contradicts", "contradict"),
     Verdict.UNDETERMINED: ("is undetermined", "are undetermined"),
@@ -45,8 +49,8 @@ class Finding:
         RECONCILES: applications for a review by MOPAC fell by 11 %
     """
 
-    claim: Claim
-    verdict: Verdict
+    claim: Claim = attrs.field(repr=lambda claim: f"<{claim.id}: {claim}>")
+    verdict: Verdict = attrs.field(repr=lambda verdict: verdict.name)
     working: str
 
     def __str__(self) -> str:
@@ -59,11 +63,11 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: order.index(one.verdict)))
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class AuditReport:
     """The findings of an audit, what contradicts first.
 
-    It can be iterated over, and a finding is had by the id of its claim.
+    It can be iterated over, and a finding is had by the id of its claim or its place.
 
     Attributes:
         findings: One for each claim.
@@ -78,6 +82,9 @@ class AuditReport:
     """
 
     findings: tuple[Finding, ...] = attrs.field(converter=_in_order)
+
+    def __repr__(self) -> str:
+        return f"<AuditReport: {self._totals()}>"
 
     @property
     def counts(self) -> dict[str, int]:
@@ -101,7 +108,9 @@ class AuditReport:
     def __len__(self) -> int:
         return len(self.findings)
 
-    def __getitem__(self, id: str) -> Finding:  # noqa: A002  # the field's own name
+    def __getitem__(self, id: str | int) -> Finding:  # noqa: A002  # the field's own name
+        if isinstance(id, int):
+            return self.findings[id]
         for one in self.findings:
             if one.claim.id == id:
                 return one
@@ -133,7 +142,7 @@ class AuditReport:
             width: Characters in a line, at the least 40.
         """
         width = max(width, 40)
-        lines = []
+        lines = [*textwrap.wrap(_LEGEND, width), ""]
         for verdict in Verdict:
             found = self.of(verdict)
             if found:

@@ -9,12 +9,15 @@ from policestats.auditing.values import (
     Reading,
     Value,
     above_zero,
+    agreement,
     known,
     shown,
     whole_numbers,
 )
 from policestats.auditing.verdicts import Outcome
+from policestats.errors import UnitMismatchError
 from policestats.printed import Bounds
+from policestats.vocabulary import FigureKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +49,7 @@ def check_sum(reading: Reading) -> Outcome:
     """The parts sum to the whole, or may."""
     parts, whole = reading.every("part"), reading.one("whole")
     unit = reading.unit(*parts, whole)
+    _check_summable(reading, [*parts, whole])
     missing = [one for one in parts if not known(one)]
     told = " + ".join(map(str, parts))
     if unit is None or not known(whole):
@@ -61,12 +65,34 @@ def check_sum(reading: Reading) -> Outcome:
             agrees=False if fits is None else None,
         )
     total = _total(parts)
-    agrees = total.overlaps(whole)
+    agrees = agreement(whole, total)
     working = f"{told} = {shown(total)}, and {whole} is printed"
     gap = total - whole
     if not agrees and gap.lower is not None and gap.is_point:
         working += f": they differ by {shown(abs(gap.lower))}"
     return Outcome(working, agrees=agrees)
+
+
+_SUMMABLE = {
+    FigureKind.COUNT,
+    FigureKind.SAMPLE,
+    FigureKind.SHARE,
+    FigureKind.AMOUNT,
+    FigureKind.ESTIMATE,
+    FigureKind.CHANGE,
+    FigureKind.THRESHOLD,
+}
+
+
+def _check_summable(reading: Reading, values: Sequence[Value]) -> None:
+    """Refuse a sum of averages, rates and the like, which means nothing."""
+    for one in values:
+        if one.kind is not None and one.kind not in _SUMMABLE:
+            raise UnitMismatchError(
+                f"the claim {reading.claim.id!r}",
+                "counts, amounts or shares to sum",
+                f"{one.text}, which is of kind {one.kind}",
+            )
 
 
 def check_partition(reading: Reading) -> Outcome:
@@ -79,7 +105,7 @@ def check_partition(reading: Reading) -> Outcome:
     if known(*shares):
         return Outcome(
             f"{told} = {shown(printed)} %, and all is 100 %",
-            agrees=printed.overlaps(_ALL),
+            agrees=agreement(_ALL, printed),
         )
     rest = _ALL - printed
     return Outcome(
@@ -105,11 +131,11 @@ def check_majority(reading: Reading) -> Outcome:
     reading.unit(part, whole)
     if not known(part, whole):
         return Outcome(f"{part} of {whole}")
+    told = f"{part} of {whole} is {shown(part / above_zero(whole) * 100)} %"
+    if whole.is_below(part):
+        return Outcome(f"{told}: the part is more than the whole", agrees=False)
     agrees = (whole / 2).is_below(part)
-    return Outcome(
-        f"{part} of {whole} is {shown(part / above_zero(whole) * 100)} %, and half is 50 %",
-        agrees=agrees,
-    )
+    return Outcome(f"{told}, and half is 50 %", agrees=agrees)
 
 
 def check_one_or_more(reading: Reading) -> Outcome:
@@ -130,25 +156,28 @@ def check_share(reading: Reading) -> Outcome:
     reading.expect(share, "percent")
     unit = reading.unit(part, whole)
     if known(part, whole):
-        percent = part / above_zero(whole) * 100
-        told = f"{part} / {whole} = {shown(percent)} %"
-        if not known(share):
-            return Outcome(f"{told}: no share is printed")
-        return Outcome(
-            f"{told}, and {share} is printed", agrees=share.overlaps(percent)
-        )
+        return _share_of(share, part, whole)
     if not known(share):
         return Outcome(f"{part} of {whole}: no share is printed")
     if unit is None:
         return Outcome(f"{share} of what: neither part nor whole is printed")
-    role, bounds = (
-        ("part", whole * share / 100)
-        if known(whole)
-        else ("whole", part * 100 / above_zero(share))
-    )
-    fits = whole_numbers(bounds, unit)
-    of = f"{share} of {whole}" if known(whole) else f"{part}, being {share},"
+    if known(whole):
+        told, missing = f"{share} of {whole} is", "part"
+        fits = whole_numbers(whole * share / 100, unit)
+    else:
+        told, missing = f"{part}, being {share}, is of", "whole"
+        fits = whole_numbers(part * 100 / above_zero(share), unit)
     if fits is None:
-        return Outcome(f"{of} is no whole number of {units.spoken(unit)}", agrees=False)
-    link = "is" if known(whole) else "is of"
-    return Outcome(f"{of} {link} {fits}: the {role} is not printed")
+        many = units.spoken(unit)
+        return Outcome(f"{told} no whole number of {many}", agrees=False)
+    return Outcome(f"{told} {fits}: the {missing} is not printed")
+
+
+def _share_of(share: Value, part: Value, whole: Value) -> Outcome:
+    percent = part / above_zero(whole) * 100
+    told = f"{part} / {whole} = {shown(percent)} %"
+    if whole.is_below(part):
+        return Outcome(f"{told}: the part is more than the whole", agrees=False)
+    if not known(share):
+        return Outcome(f"{told}: no share is printed")
+    return Outcome(f"{told}, and {share} is printed", agrees=agreement(share, percent))

@@ -7,6 +7,7 @@ from policestats.auditing.values import (
     Reading,
     Value,
     above_zero,
+    agreement,
     known,
     shown,
     whole_numbers,
@@ -37,13 +38,15 @@ def check_rate(reading: Reading) -> Outcome:
     rate, events, population = (
         reading.one(role) for role in ("rate", "events", "population")
     )
+    if not known(rate):
+        return Outcome(f"{events} in {population}: no rate is printed")
     per, unit = _base(reading, rate, events)
     reading.expect(population, unit)
     if known(events, population):
         made = events / above_zero(population) * per
         return Outcome(
             f"{events} / {population} x {per:,} = {shown(made)}, and {rate} is printed",
-            agrees=rate.overlaps(made),
+            agrees=agreement(rate, made),
         )
     if not known(events):
         return Outcome(f"{rate} of {events} in {population}")
@@ -102,7 +105,7 @@ def check_multiple(reading: Reading) -> Outcome:
         if not known(multiple):
             return Outcome(f"{told}: no multiple is printed")
         return Outcome(
-            f"{told}, and {multiple} is printed", agrees=multiple.overlaps(made)
+            f"{told}, and {multiple} is printed", agrees=agreement(multiple, made)
         )
     if unit is None or not known(multiple):
         return Outcome(f"{multiple}: too little is printed to reckon with")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policestats import units
-from policestats.auditing.values import Reading, known, shown
+from policestats.auditing.values import Reading, agreement, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import UnitMismatchError
 from policestats.periods import AsAt
@@ -27,8 +27,10 @@ __all__ = ["check_restates", "check_span"]
 _CALENDAR = range(
     date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR + 1, 1, 1).toordinal()
 )
-# Months differ, so that a day reckoned by parts of one may be off by so many.
-_DAYS_OFF = 3
+# Months differ by up to three days, which counts twice where a day is reckoned by a
+# part of one, back from the end; an end that is left out takes one day more.
+_DAYS_OFF = 7
+_ONE_DAY = timedelta(days=1)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -57,14 +59,34 @@ def check_span(reading: Reading) -> Outcome:
     if last is None:
         told = f"{first} + {length} = {_ends(first, time, length.unit)}"
         return Outcome(f"{told}: the end is not printed")
-    made = _apart(first, last, length.unit)
+    made, any_day = _span(first, last, length.unit)
+    common = time.common(made)
+    left_open = any_day and common != made
     many = made.lower if made.is_point else None
     back = ", for it ends before it starts" if made.is_below(0) else ""
     return Outcome(
         f"{first} to {last} is {shown(made)} {units.plural(length.unit, many)}{back}, "
         f"and {length} is printed",
-        agrees=time.overlaps(made),
+        agrees=False if common is None else None if left_open else True,
     )
+
+
+def _span(first: Period, last: Period, unit: str) -> tuple[Bounds, bool]:
+    """Give the time from one period to another, and whether any day of each is meant.
+
+    Days count with the last one or without. Two periods of one kind are as far apart as
+    their ends are; of two that differ, any day of each may be meant.
+    """
+    if isinstance(first, AsAt) and isinstance(last, AsAt):
+        without = _between(first.day, last.day, unit)
+        if without < 0:
+            return Bounds.at(without), False
+        return Bounds(without, _between(first.day, last.day + _ONE_DAY, unit)), False
+    if type(first) is type(last) and first.end is not None and last.end is not None:
+        # From the day after each, for months end on different days.
+        ends = first.end + _ONE_DAY, last.end + _ONE_DAY
+        return Bounds.at(_between(*ends, unit)), False
+    return _apart(first, last, unit), True
 
 
 def _apart(first: Period, last: Period, unit: str) -> Bounds:
@@ -84,7 +106,7 @@ def _ends(start: Period, time: Bounds, unit: str) -> str:
     """Name the days on which it may end."""
 
     def fits(day: date) -> bool:
-        return time.overlaps(_apart(start, AsAt(day), unit))
+        return time.overlaps(_span(start, AsAt(day), unit)[0])
 
     first = _moved(start.start, time.lower, unit)
     last = _moved(_last(start), time.upper, unit)
@@ -95,7 +117,7 @@ def _starts(end: Period, time: Bounds, unit: str) -> str:
     """Name the days on which it may have started."""
 
     def fits(day: date) -> bool:
-        return time.overlaps(_apart(AsAt(day), end, unit))
+        return time.overlaps(_span(AsAt(day), end, unit)[0])
 
     first = _moved(end.start, _minus(time.upper), unit)
     last = _moved(_last(end), _minus(time.lower), unit)
@@ -103,12 +125,13 @@ def _starts(end: Period, time: Bounds, unit: str) -> str:
 
 
 def _inside(day: date | None, fits: Callable[[date], bool], step: int) -> date | None:
-    """Give the first day that fits: an end may be left out, or fall within a day."""
-    for _ in range(_DAYS_OFF):
-        if day is not None and not fits(day):
-            number = day.toordinal() + step
-            day = date.fromordinal(number) if number in _CALENDAR else None
-    return day
+    """Give the first day that fits, of those beside a day that is reckoned in parts."""
+    if day is None:
+        return None
+    start = day.toordinal() - _DAYS_OFF * step
+    near = range(start, start + (2 * _DAYS_OFF + 1) * step, step)
+    days = (date.fromordinal(one) for one in near if one in _CALENDAR)
+    return next(filter(fits, days), None)
 
 
 def _minus(many: Fraction | None) -> Fraction | None:
@@ -168,15 +191,20 @@ def check_restates(reading: Reading) -> Outcome:
     value, other = reading.one("value"), reading.one("other")
     left, right = value.bounds, other.bounds
     told = f"{value} and {other}"
-    if {value.unit, other.unit} == {"month", "year"}:
-        left, right = (one.bounds * _MONTHS[str(one.unit)] for one in (value, other))
-        told += ", in months"
+    for unit, many in (("months", _MONTHS), ("days", _DAYS)):
+        if value.unit != other.unit and {value.unit, other.unit} <= {*many}:
+            left = left * many[str(value.unit)]
+            right = right * many[str(other.unit)]
+            told += f", in {unit}"
+            break
     else:
         reading.unit(value, other)
     if not known(value, other):
-        return Outcome(told)
+        return Outcome(f"{told} may be one number")
     common = left.common(right)
     if common is None:
         return Outcome(f"{told} have no number in common", agrees=False)
     both = "both" if common.is_point else "both may be"
-    return Outcome(f"{told}: {both} {shown(common)}", agrees=True)
+    # Where one goes on without an end and the other does not, it depends on how far.
+    alike = agreement(left, right) is agreement(right, left)
+    return Outcome(f"{told}: {both} {shown(common)}", agrees=True if alike else None)

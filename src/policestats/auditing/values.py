@@ -14,12 +14,20 @@ from policestats.errors import DenominatorError, UnitMismatchError
 from policestats.models import Claim
 from policestats.periods import Period
 from policestats.printed import Bounds, Printed, Uncertain
-from policestats.vocabulary import Cohort
+from policestats.vocabulary import Cohort, FigureKind
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = ["Reading", "Value", "above_zero", "known", "shown", "whole_numbers"]
+__all__ = [
+    "Reading",
+    "Value",
+    "above_zero",
+    "agreement",
+    "known",
+    "shown",
+    "whole_numbers",
+]
 
 _COUNTED = {**units.EVENT_UNITS, **units.POPULATION_UNITS, **units.THING_UNITS}
 
@@ -35,7 +43,9 @@ class Value(Uncertain):
         unit: Its unit, where there is a number.
         period: Of when it is.
         cohort: Which population it counts.
-        is_signed: Whether it may be less than nothing, as a change may.
+        subject: Whom it is about.
+        kind: What sort of number it is.
+        is_signed: Whether it may be less than nothing, for it is printed so.
     """
 
     role: str
@@ -44,15 +54,22 @@ class Value(Uncertain):
     unit: str | None = None
     period: Period | None = None
     cohort: Cohort | None = None
+    subject: str | None = None
+    kind: FigureKind | None = None
     is_signed: bool = False
 
     @property
     def bounds(self) -> Bounds:
         """The numbers that it can stand for: any, where none is printed."""
-        if self.printed is None:
-            return Bounds(None, None)
-        every = self.printed.bounds
-        return every if self.is_signed else every.common(Bounds(0, None)) or every
+        every = self.unclipped
+        if self.printed is None or self.is_signed:
+            return every
+        return every.common(Bounds(0, None)) or every
+
+    @property
+    def unclipped(self) -> Bounds:
+        """The numbers that it can stand for by its text alone, below nothing too."""
+        return Bounds(None, None) if self.printed is None else self.printed.bounds
 
     def __str__(self) -> str:
         if self.printed is None:
@@ -96,6 +113,22 @@ def above_zero(x: Uncertain) -> Bounds:
     if above is None:
         raise DenominatorError("quotient", str(x.bounds))
     return above
+
+
+def agreement(claimed: Uncertain, made: Bounds) -> bool | None:
+    """Whether a number that is claimed fits the one that is reckoned.
+
+    Returns:
+        True where some number is one of both, and False where none is. `None` where
+        what is reckoned goes on without an end and what is claimed does not: it then
+        depends on how far it goes.
+    """
+    if not claimed.overlaps(made):
+        return False
+    mine = claimed.bounds
+    on_above = made.upper is None and mine.upper is not None
+    on_below = made.lower is None and mine.lower is not None
+    return None if on_above or on_below else True
 
 
 def whole_numbers(bounds: Bounds, unit: str) -> str | None:

@@ -176,7 +176,9 @@ class Claim:
     id: str = attrs.field(validator=is_id)
     kind: ClaimKind = attrs.field(validator=is_instance(ClaimKind))
     operands: tuple[Operand, ...] = attrs.field(
-        converter=_operands, validator=each(is_instance(Operand))
+        converter=_operands,
+        validator=each(is_instance(Operand)),
+        repr=lambda operands: repr("; ".join(map(str, operands))),
     )
     says: str = attrs.field(validator=is_text)
     citation: Citation = attrs.field(validator=is_instance(Citation))

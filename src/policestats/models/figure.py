@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from policestats import units
-from policestats.errors import RecordError, ReferenceNotFoundError
+from policestats.errors import PoliceStatsError, RecordError, ReferenceNotFoundError
 from policestats.models.count import Count
 from policestats.models.fields import (
     is_category,
@@ -20,7 +20,7 @@ from policestats.models.fields import (
 from policestats.models.force import force_id
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import Period
-from policestats.printed import Printed
+from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation
 from policestats.vocabulary import (
     Category,
@@ -85,7 +85,9 @@ class Figure:
     id: str = attrs.field(validator=is_id)
     subject: str = attrs.field(converter=force_id, validator=is_id)
     measure: str = attrs.field(validator=is_id)
-    printed: Printed = attrs.field(validator=is_instance(Printed))
+    printed: Printed = attrs.field(
+        validator=is_instance(Printed), repr=lambda printed: repr(str(printed))
+    )
     unit: str = attrs.field(converter=_spelled, validator=_is_unit)
     kind: FigureKind = attrs.field(validator=is_instance(FigureKind))
     basis: str = attrs.field(validator=is_text)
@@ -170,6 +172,21 @@ def _samples_without_whole(figure: Figure) -> Iterator[Breach]:
         yield "printed", figure.printed.text
 
 
+def _misread(figure: Figure) -> Iterator[Breach]:
+    """Find a number that its own text does not print, as a change of one alone makes."""
+    printed = figure.printed
+    for rounded in (figure.kind.is_rounded, True, False):
+        try:
+            read = parse_printed(printed.text, rounded=rounded, step=printed.step)
+        except PoliceStatsError:
+            return  # a wording that is not read: who made it knows what it means
+        if (read.value, read.bounds) == (printed.value, printed.bounds):
+            return
+        if printed.step is not None:
+            break
+    yield "printed", printed.text, f"not {printed.value}, {printed.bounds}"
+
+
 def _unit_of_text(figure: Figure) -> Iterator[Breach]:
     if figure.printed.unit not in (None, figure.unit):
         yield "unit", figure.unit
@@ -189,4 +206,5 @@ Figure.RULES = (
     ),
     Rule("unit", "must be the unit that the printed text shows", _unit_of_text),
     Rule("printed", "must not be negative, for it is not a change", _negative_values),
+    Rule("printed", "must be what its text reads as", _misread),
 )

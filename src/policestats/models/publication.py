@@ -69,6 +69,10 @@ class Publication:
         return f"{self.title}: {', '.join(told)}" if told else self.title
 
 
+def _shortly(figure: Figure) -> str:
+    return f"<{figure}>"
+
+
 @attrs.frozen(kw_only=True)
 class Investigation:
     """An investigation of officers: how many, and how many of them still serve.
@@ -94,9 +98,9 @@ class Investigation:
     subject: str = attrs.field(converter=force_id, validator=is_id)
     investigator: str = attrs.field(validator=is_id)
     matter: str = attrs.field(validator=is_text)
-    officers: Figure = attrs.field(validator=is_instance(Figure))
-    serving: Figure = attrs.field(validator=is_instance(Figure))
-    former: Figure = attrs.field(validator=is_instance(Figure))
+    officers: Figure = attrs.field(validator=is_instance(Figure), repr=_shortly)
+    serving: Figure = attrs.field(validator=is_instance(Figure), repr=_shortly)
+    former: Figure = attrs.field(validator=is_instance(Figure), repr=_shortly)
     note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
 
     RULES: ClassVar[tuple[Rule, ...]]

@@ -86,7 +86,7 @@ class Printed(Uncertain):
         return self.text
 
 
-_MINUS = ("-", "\u2212")
+_MINUS = {"-", "\u2212", "\u2013", "minus "}
 _ROOM_FOR_A_STEP = 20_012  # what `exact` lets through has 10,000 places to either side
 _MANY = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 
@@ -113,11 +113,12 @@ def parse_printed(
     | an estimated *x* | the same, to *w* where *x* is a whole number |
     | just under, nearly, almost *x* | *x* - *n* up to *x*, excluded |
     | just over *x* | more than *x*, up to *x* + *n* |
-    | around, about, approximately, roughly *x* | *x* - *w*/2 up to *x* + *w*/2 |
-    | over, more than *x* | more than *x* |
-    | at least, no fewer than, no less than *x* | *x* or more |
-    | up to, at most, no more than *x* | *x* or less |
-    | under, fewer than, less than *x* | less than *x* |
+    | around, about, approximately, roughly, some, circa, c., ~ *x* | *x* - *w*/2 up to \
+*x* + *w*/2 |
+    | over, above, more than, in excess of, > *x* | more than *x* |
+    | at least, no fewer than, no less than, >=, ≥ *x* | *x* or more |
+    | up to, at most, no more than, <=, ≤ *x* | *x* or less |
+    | under, below, fewer than, less than, < *x* | less than *x* |
     | *k* of *n*, *k* out of the *n*, in *k* of the *n* | *k* alone, of `whole` *n* |
     | +/- *m* | -*m* up to *m*, with `margin` *m* |
     | *x* +/- *m* | *x* - *m* up to *x* + *m*, with `margin` *m* |
@@ -203,7 +204,8 @@ def _exactly(x: Decimal) -> Ends:
 
 def _number_alone(found: _Found) -> Printed:
     number = found.numeral("number")
-    value = -number.value if found.match["sign"] in _MINUS else number.value
+    sign = (found.match["sign"] or "").casefold()
+    value = -number.value if sign in _MINUS else number.value
     ends = found.hedged(number)
     if ends is not None:
         found.refuse_step("has a hedge, which says what it stands for")
@@ -233,8 +235,24 @@ def _part_of_whole(found: _Found) -> Printed:
         raise found.refusal(
             f"{part.value:,} is more than the {whole.value:,} that it is out of"
         )
-    ends = found.hedged(part) or _exactly(part.value)
+    ends = _up_to(whole.value, found.hedged(part) or _exactly(part.value))
+    if ends is None:
+        raise found.refusal(
+            f"it leaves no number up to the {whole.value:,} it is out of"
+        )
     return found.printed(part.value, ends, unit=whole.unit, whole=whole.value)
+
+
+def _up_to(whole: Decimal, ends: Ends) -> Ends | None:
+    """Give the ends within a whole, or `None` where they leave no number of it."""
+    lower, upper, in_lower, in_upper = ends
+    if lower is None or lower < 0:
+        lower, in_lower = Decimal(0), True
+    if upper is None or upper > whole:
+        upper, in_upper = whole, True
+    if lower > upper or (lower == upper and not (in_lower and in_upper)):
+        return None
+    return Ends(lower, upper, in_lower, in_upper)
 
 
 def _with_margin(found: _Found) -> Printed:
@@ -272,11 +290,44 @@ def _checked_step(found: _Found, value: Decimal) -> Decimal:
     return Decimal(step)
 
 
+# What a text that is not read may be, and what to do about it.
+_HINTS = (
+    (
+        r"\d%? ?(?:-|\u2013|to) ?£?\d|^between ",
+        "a range is two numbers: read each alone",
+    ),
+    (
+        r"\bper \d",
+        "a rate is read by its number alone, as in '184', with rounded=True",
+    ),
+    (
+        r"\w in \w",
+        "a share in so many is rounded: read it in per cent, or as 'of' if it counts",
+    ),
+    (
+        r"third|fifth|tenth",
+        "of parts in words, 'half', 'a quarter' and 'three quarters' are read",
+    ),
+    (
+        r"doubl|trebl|tripl|halv",
+        "write it as a multiple, as in 'more than two times'",
+    ),
+    (
+        r"^(?:up|down|rose|fell|risen|fallen|increased|decreased)\b",
+        "which way it went is for the claim to say: read the number alone",
+    ),
+    (
+        r"^[-*~.:^#]+$|^\[\w\]$",
+        "a mark in the place of a number says that it is withheld",
+    ),
+    (r",\d{1,2}(?!\d)|,\d{4}", "commas part groups of three digits, as in '8,375'"),
+)
+
+
 def _why_not(plain: str) -> str:
-    if re.search(r"\d%? ?(?:-|\u2013|to) ?£?\d", plain):
-        return "a range is two numbers: read each alone"
-    if re.search(r"\bper \d", plain, re.IGNORECASE):
-        return "a rate is read by its number alone, as in '184', with rounded=True"
+    for pattern, hint in _HINTS:
+        if re.search(pattern, plain, re.ASCII | re.IGNORECASE):
+            return hint
     return (
         "it must be digits ('8,375', '13.9%', '£7.5m') or a word ('seven'), one of so "
         "many ('21 of the 107') or a margin ('+/- 2.4'), with at most one hedge before "
@@ -288,10 +339,14 @@ def _why_not(plain: str) -> str:
 def _readings() -> tuple[tuple[re.Pattern[str], Callable[[_Found], Printed]], ...]:
     """Give each pattern with its reader, made at the first call: they take a while."""
     number = numeral_pattern("number")
-    hedge = f"(?P<hedge>{'|'.join(sorted(HEDGES, key=len)[::-1])}) "
-    of = " (?:out )?of (?:the |these |those |its |their |all |a total of )*"
+    longest_first = sorted(HEDGES, key=len)[::-1]
+    words = "|".join(one for one in longest_first if one[-1].isalpha())
+    signs = "|".join(re.escape(one) for one in longest_first if not one[-1].isalpha())
+    either = f"(?:{words})(?= )|{signs}"  # a sign may stand close to its number
+    hedge = f"(?P<hedge>{either}) ?"
+    of = " (?:out )?of (?:the |these |those |its |their |all |every |a total of )*"
     plus_minus = "(?:\\+/[-\u2212]|\u00b1|plus or minus) ?"
-    alone = f"(?:{hedge}|(?P<sign>[-\u2212+]))?{number}"
+    alone = f"(?:{hedge}|(?P<sign>[-\u2212\u2013+]|minus ))?{number}"
     part = f"(?:in )?(?:{hedge})?{number}{of}{numeral_pattern('whole')}"
     centre = f"(?:(?P<centre>{numeral_pattern('of')}) ?(?P<bracket>\\()?)?"
     margin = f"{centre}{plus_minus}{numeral_pattern('margin')}(?(bracket)\\))"

@@ -56,13 +56,14 @@ def rows_of(
             raise ReferenceDataError(name, "row 1", told)
         for cells in reader:
             pointer = f"row {reader.line_num}"
-            if cells and len(cells) != len(header):
+            if not any(cells):
+                continue  # an empty line, or one of a spreadsheet's empty rows
+            if len(cells) != len(header):
                 raise ReferenceDataError(
                     name, pointer, f"has {len(cells)} cells and not {len(header)}"
                 )
-            if cells:  # an empty line holds nothing
-                texts = (cell or None for cell in cells)
-                yield pointer, dict(zip(header, texts, strict=True))
+            texts = (cell or None for cell in cells)
+            yield pointer, dict(zip(header, texts, strict=True))
     except csv.Error as error:
         raise ReferenceDataError(name, f"row {reader.line_num}", str(error)) from None
 

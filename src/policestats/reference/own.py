@@ -108,7 +108,9 @@ def _read(
         except UnicodeDecodeError as error:
             # Where it stands is not known: a file is decoded a block at a time.
             byte = error.object[error.start]
-            told = f"must be in UTF-8: the byte {byte:#04x} is not"
+            told = (
+                f"must be in UTF-8: the byte {byte:#04x} is not (save it as CSV UTF-8)"
+            )
             raise ReferenceDataError(name, "text", told) from None
     if refused:
         raise RecordErrors(name, refused)
@@ -118,6 +120,10 @@ def _read(
 def _wrong_columns(
     kind: str, found: Collection[str], columns: Sequence[str], needs: Sequence[str]
 ) -> list[RecordError]:
+    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(found) == 1 and sign in next(iter(found)):
+            told = f"must be parted by commas, not by {name}"
+            return [RecordError("row 1", next(iter(found)), told)]
     strange = strange_columns(kind, found, columns)
     return [
         *(RecordError(f"row 1.{name}", name, rule) for name, rule in strange.items()),

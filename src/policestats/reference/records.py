@@ -131,7 +131,12 @@ def figure_from_record(
     }
     made = gathered("Figure", parts, cells)
     differing = [
-        RecordError(name, cells[name], f"must be what {cells['printed']!r} reads as")
+        RecordError(
+            name,
+            cells[name],
+            f"must be what {cells['printed']!r} reads as, {getattr(made['printed'], name)}, "
+            "or left empty",
+        )
         for name in _READ_FROM_PRINTED
         if cells[name] is not None and made[name] != getattr(made["printed"], name)
     ]

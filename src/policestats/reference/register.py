@@ -84,8 +84,8 @@ def forces(
     """
     wanted = None if kind is None else ForceKind.named(kind)
     nations = {force.nation.casefold(): force.nation for force in _register()}
-    if nation is not None and nation.casefold() not in nations:
-        near = closest(nation, nations.values())
+    if nation is not None and str(nation).casefold() not in nations:
+        near = closest(str(nation), nations.values())
         hint = "" if near else f"there is {', '.join(nations.values())}"
         raise ReferenceNotFoundError("nation", nation, near, hint)
     return tuple(

@@ -35,11 +35,11 @@ def claims(*, document: str | Document | None = None) -> tuple[Claim, ...]:
         >>> for claim in claims(document="S004"):
         ...     print(claim)
         the 69,000 crimes are those that the inspection found unrecorded
-        two and a half years lie between June 2022 and the end of Engage
+        two and a half years lie between June 2022, when the inspectorate acted, and \
+the end of Engage
         the commissioner names the same time as the report
         more 999 calls are answered within ten seconds than in 2024
         in January the share of 999 calls answered in time was higher still
-        calls are counted within the same ten seconds as the national target
     """
     document = known_id("document", document, [one.id for one in documents()])
     return tuple(
