@@ -22,7 +22,7 @@ from tests import strategies as models
 from policestats import audit, reference
 from policestats.auditing import AuditReport, Finding, Verdict
 from policestats.auditing.spans import _after, _between, _moved
-from policestats.auditing.values import whole_numbers
+from policestats.auditing.values import agreement, whole_numbers
 from policestats.errors import (
     ArgumentError,
     DenominatorError,
@@ -39,6 +39,7 @@ from policestats.vocabulary import ClaimKind, Cohort, FigureKind
 
 RECONCILES, CONTRADICTS = Verdict.RECONCILES, Verdict.CONTRADICTS
 UNDETERMINED = Verdict.UNDETERMINED
+YES, NO = "reconciles", "contradicts"
 
 CITATION = Citation(document=Document(id="D1", title="A bulletin"), quote="as printed")
 
@@ -51,6 +52,8 @@ class N(NamedTuple):
     rounded: bool | None = None
     period: str | None = None
     cohort: Cohort | None = None
+    subject: str = "metropolitan"
+    kind: FigureKind = FigureKind.CHANGE  # the one kind that may be negative
 
 
 class Either(NamedTuple):
@@ -68,12 +71,11 @@ def figure(id_, number):
     printed = parse_printed(number.text, rounded=number.rounded)
     return Figure(
         id=id_,
-        subject="metropolitan",
+        subject=number.subject,
         measure="made-up",
         printed=printed,
         unit=number.unit or printed.unit or "case",
-        # The one kind that may be negative.
-        kind=FigureKind.CHANGE,
+        kind=number.kind,
         basis="not stated",
         citation=CITATION,
         period=None if number.period is None else parse_period(number.period),
@@ -404,7 +406,7 @@ def share(share_, part, whole):
             "?",
             (
                 "contradicts",
-                "1, being 45% [44.5 to 45.5), is no whole number of cases",
+                "1, being 45% [44.5 to 45.5), is of no whole number of cases",
             ),
         ),
         # A printed nought hides a few.
@@ -415,7 +417,7 @@ def share(share_, part, whole):
             (
                 "undetermined",
                 (
-                    "69, being 0% [-0.5 to 0.5), is of 13,801 or more cases: "
+                    "69, being 0% [0 to 0.5), is of 13,801 or more cases: "
                     "the whole is not printed"
                 ),
             ),
@@ -426,14 +428,14 @@ def share(share_, part, whole):
             "999",
             (
                 "undetermined",
-                "0% [-0.5 to 0.5) of 999 is 4 or fewer cases: the part is not printed",
+                "0% [0 to 0.5) of 999 is 4 or fewer cases: the part is not printed",
             ),
         ),
         (
             "0%",
             "2",
             "900",
-            ("reconciles", "2 / 900 = 0.222 %, and 0% [-0.5 to 0.5) is printed"),
+            ("reconciles", "2 / 900 = 0.222 %, and 0% [0 to 0.5) is printed"),
         ),
         (
             "45%",
@@ -479,11 +481,60 @@ def test_a_share_of_a_rate_is_a_rate():
 
 
 def test_a_whole_that_may_be_nought_divides_by_what_it_may_be_above_it():
-    assert share("40%", "20", "up to 50")[0] == "reconciles"
+    # The share goes on without an end, and what is claimed does not.
+    assert share("40%", "20", "up to 50")[0] == "undetermined"
+    assert share("over 40%", "20", "up to 50")[0] == "reconciles"
     assert share("39%", "20", "up to 50") == (
         "contradicts",
-        "20 / up to 50 (-∞ to 50] = [40 to ∞) %, and 39% [38.5 to 39.5) is printed",
+        "20 / up to 50 [0 to 50] = [40 to ∞) %, and 39% [38.5 to 39.5) is printed",
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "operands", "working"),
+    [
+        ("majority", [], "9 of 8 is 112.5 %: the part is more than the whole"),
+        (
+            "share",
+            [("share", "113%")],
+            "9 / 8 = 112.5 %: the part is more than the whole",
+        ),
+        ("share", [("share", "?")], "9 / 8 = 112.5 %: the part is more than the whole"),
+    ],
+)
+def test_no_part_is_more_than_its_whole_whatever_is_said_of_it(kind, operands, working):
+    pair = ("part", "9"), ("whole", "8")
+    assert told(kind, *operands, *pair) == ("contradicts", working)
+
+
+def test_a_part_that_may_be_the_whole_is_no_more_than_it():
+    assert share("100%", "8", "8")[0] == "reconciles"
+    assert share("111%", near("9"), near("9"))[0] == "reconciles"
+    assert told("majority", ("part", "8"), ("whole", "8"))[0] == "reconciles"
+
+
+@pytest.mark.parametrize("kind", FigureKind)
+def test_only_what_adds_up_is_summed(kind):
+    odd = {
+        FigureKind.RANK,
+        FigureKind.RATE,
+        FigureKind.AVERAGE,
+        FigureKind.RATIO,
+        FigureKind.MARGIN,
+    }
+    number = N("21 of the 107", kind=kind)
+    others = N("3 of the 107", kind=FigureKind.SAMPLE), N("24", kind=FigureKind.COUNT)
+    for place in range(3):
+        first, second, whole = (*others[:place], number, *others[place:])[:3]
+        operands = [*parts(first, second), ("whole", whole)]
+        if kind not in odd:
+            assert told("sum", *operands)[0] in ("reconciles", "contradicts")
+            continue
+        with pytest.raises(UnitMismatchError) as caught:
+            told("sum", *operands)
+        assert caught.value.measure == "the claim 'made-up'"
+        assert caught.value.expected == "counts, amounts or shares to sum"
+        assert caught.value.got == f"21 of the 107, which is of kind {kind}"
 
 
 # --- rates and multiples
@@ -542,7 +593,7 @@ def rate(rate_, events, population):
             (
                 "undetermined",
                 (
-                    "3 / 0 [-0.5 to 0.5) x 1,000 = 6,001 or more employees: "
+                    "3 / 0 [0 to 0.5) x 1,000 = 6,001 or more employees: "
                     "their number is not printed"
                 ),
             ),
@@ -571,6 +622,13 @@ def test_a_rate_is_that_of_its_events(rate_, events, population, expected):
     verdict, working = rate(rate_, events, population)
     assert verdict == expected[0]
     assert expected[1] in (None, working)
+
+
+def test_a_rate_that_is_not_printed_decides_nothing():
+    assert rate("?", "5", N("4", "employee")) == (
+        "undetermined",
+        "5 in 4: no rate is printed",
+    )
 
 
 def one_population(*pairs, population=None):
@@ -751,8 +809,17 @@ def test_a_number_is_so_many_times_its_base(multiple_, number, base, expected):
             [near("5"), N("around 5"), N("4.5", rounded=False)],
             ("contradicts", None),
         ),
-        ("fall", ["3", "2", "1"], ("reconciles", "1 < 2; 2 < 3")),
-        ("fall", ["3", "3"], ("contradicts", "3 ≥ 3")),
+        ("fall", ["3", "2", "1"], ("reconciles", "3 > 2; 2 > 1")),
+        ("fall", ["3", "3"], ("contradicts", "3 ≤ 3")),
+        ("fall", ["3", "2", "2"], ("contradicts", "3 > 2; 2 ≤ 2")),
+        (
+            "fall",
+            ["3", "?", "3"],
+            (
+                "contradicts",
+                "3, the value (not printed); the value (not printed), 3; 3 ≤ 3",
+            ),
+        ),
         ("fall", ["?", "?", "?"], ("undetermined", "none of the 3 numbers is printed")),
     ],
 )
@@ -765,16 +832,16 @@ def test_numbers_rise_or_fall_one_after_the_other(kind, numbers, expected):
 @pytest.mark.parametrize(
     ("kind", "value", "other", "expected"),
     [
-        ("above", "2", "1", ("reconciles", "1 < 2")),
-        ("above", "2", "2", ("contradicts", "2 ≥ 2")),
-        ("above", "2", near("2"), ("undetermined", "2 [1.5 to 2.5) < or ≥ 2")),
+        ("above", "2", "1", ("reconciles", "2 > 1")),
+        ("above", "2", "2", ("contradicts", "2 ≤ 2")),
+        ("above", "2", near("2"), ("undetermined", "2 > or ≤ 2 [1.5 to 2.5)")),
         ("below", "1", "2", ("reconciles", "1 < 2")),
         ("below", "2", "2", ("contradicts", "2 ≥ 2")),
         ("below", "2", "over 2", ("reconciles", "2 < over 2 (2 to ∞)")),
         ("below", "2", "at least 2", ("undetermined", None)),
-        ("below", "under 2", "2", ("reconciles", "under 2 (-∞ to 2) < 2")),
+        ("below", "under 2", "2", ("reconciles", "under 2 [0 to 2) < 2")),
         ("below", "?", "2", ("undetermined", "the value (not printed), 2")),
-        ("above", "2", "?", ("undetermined", "the other (not printed), 2")),
+        ("above", "2", "?", ("undetermined", "2, the other (not printed)")),
     ],
 )
 def test_a_number_is_above_or_below_another(kind, value, other, expected):
@@ -783,22 +850,30 @@ def test_a_number_is_above_or_below_another(kind, value, other, expected):
     assert expected[1] in (None, working)
 
 
-OPEN = "not every number that this takes is printed"
+OPEN = "the other numbers are not printed"
+NONE = "beside others: their numbers are not printed"
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "others", "average", "expected"),
     [
-        ("highest", "3", ["1", "2"], None, ("reconciles", "1 < 3; 2 < 3")),
-        ("highest", "3", ["1", "3"], None, ("contradicts", "1 < 3; 3 ≥ 3")),
+        ("highest", "3", ["1", "2"], None, ("reconciles", "3 > 1; 3 > 2")),
+        ("highest", "3", ["1", "3"], None, ("contradicts", "3 > 1; 3 ≤ 3")),
         ("highest", "3", ["1", near("3")], None, ("undetermined", None)),
-        ("highest", "3", ["1", "?"], None, ("undetermined", f"1 < 3; {OPEN}")),
-        ("highest", "3", ["4", "?"], None, ("contradicts", f"4 ≥ 3; {OPEN}")),
-        ("highest", "3", ["?"], None, ("undetermined", OPEN)),
-        ("highest", "?", ["1", "2"], None, ("undetermined", OPEN)),
-        ("highest", "3", ["?"], "2", ("undetermined", f"2 < 3; {OPEN}")),
-        ("highest", "3", ["?"], "3", ("contradicts", f"3 ≥ 3; {OPEN}")),
-        ("highest", "3", ["1"], "2", ("reconciles", "1 < 3; 2 < 3")),
+        ("highest", "3", ["1", "?"], None, ("undetermined", f"3 > 1; {OPEN}")),
+        ("highest", "3", ["4", "?"], None, ("contradicts", f"3 ≤ 4; {OPEN}")),
+        ("highest", "3", ["?"], None, ("undetermined", f"3 {NONE}")),
+        (
+            "highest",
+            "?",
+            ["1"],
+            None,
+            ("undetermined", f"the value (not printed) {NONE}"),
+        ),
+        ("lowest", "?", ["1", "?"], "2", ("undetermined", None)),
+        ("highest", "3", ["?"], "2", ("undetermined", f"3 > 2; {OPEN}")),
+        ("highest", "3", ["?"], "3", ("contradicts", f"3 ≤ 3; {OPEN}")),
+        ("highest", "3", ["1"], "2", ("reconciles", "3 > 1; 3 > 2")),
         ("lowest", "1", ["3", "2"], None, ("reconciles", "1 < 3; 1 < 2")),
         ("lowest", "1", ["3", "1"], None, ("contradicts", "1 < 3; 1 ≥ 1")),
         ("lowest", "1", ["?"], "1", ("contradicts", f"1 ≥ 1; {OPEN}")),
@@ -859,28 +934,28 @@ def moved(kind, change, before, after):
             "3",
             "?",
             "8",
-            ("undetermined", "8 - 3 = 5: the number before is not printed"),
+            ("undetermined", "8 - 3 = 5 cases: the number before is not printed"),
         ),
         (
             "rise-by",
             "3",
             "5",
             "?",
-            ("undetermined", "5 + 3 = 8: the number after is not printed"),
+            ("undetermined", "5 + 3 = 8 cases: the number after is not printed"),
         ),
         (
             "fall-by",
             "3",
             "?",
             "8",
-            ("undetermined", "8 + 3 = 11: the number before is not printed"),
+            ("undetermined", "8 + 3 = 11 cases: the number before is not printed"),
         ),
         (
             "fall-by",
             "3",
             "5",
             "?",
-            ("undetermined", "5 - 3 = 2: the number after is not printed"),
+            ("undetermined", "5 - 3 = 2 cases: the number after is not printed"),
         ),
         (
             "rise-by",
@@ -889,7 +964,7 @@ def moved(kind, change, before, after):
             "?",
             (
                 "undetermined",
-                "50 x [1.095 to 1.105) = [54.75 to 55.25): it is not printed",
+                "50 x [1.095 to 1.105) = 55 cases: the number after is not printed",
             ),
         ),
         (
@@ -899,7 +974,7 @@ def moved(kind, change, before, after):
             "?",
             (
                 "undetermined",
-                "50 x (0.895 to 0.905] = (44.75 to 45.25]: it is not printed",
+                "50 x (0.895 to 0.905] = 45 cases: the number after is not printed",
             ),
         ),
         (
@@ -910,7 +985,7 @@ def moved(kind, change, before, after):
             (
                 "undetermined",
                 (
-                    "99 / (0.495 to 0.505] = [196.0 to 200): "
+                    "99 / (0.495 to 0.505] = 197 to 199 cases: "
                     "the number before is not printed"
                 ),
             ),
@@ -931,8 +1006,8 @@ def moved(kind, change, before, after):
             "?",
             "5",
             (
-                "undetermined",
-                "5 after 150% [149.5 to 150.5): no number before it is printed",
+                "contradicts",
+                "5 after 150% [149.5 to 150.5): no number before fits",
             ),
         ),
         (
@@ -970,6 +1045,74 @@ def test_a_change_is_that_between_its_numbers(kind, change, before, after, expec
     assert expected[1] in (None, working)
 
 
+@pytest.mark.parametrize(
+    ("kind", "change", "before", "after", "working"),
+    [
+        ("fall-by", "7", "5", "?", "5 - 7 = -2: no number after fits"),
+        ("rise-by", "7", "?", "5", "5 - 7 = -2: no number before fits"),
+        # Between 5.45 and 5.55 no number is whole.
+        (
+            "rise-by",
+            "10%",
+            "5",
+            "?",
+            "5 x [1.095 to 1.105) = [5.475 to 5.525): no number after fits",
+        ),
+        (
+            "rise-by",
+            "100%",
+            "?",
+            "5",
+            "5 / [1.995 to 2.005) = (2.494 to 2.506]: no number before fits",
+        ),
+    ],
+)
+def test_a_change_that_leaves_no_number_contradicts(
+    kind, change, before, after, working
+):
+    assert moved(kind, change, before, after) == ("contradicts", working)
+
+
+def test_a_change_of_what_is_not_counted_leaves_any_number_of_its_unit():
+    points = N("9 percentage points")
+    for kind, before, after, working in (
+        ("rise-by", "50%", "?", "[49.5 to 50.5) + {} = [58 to 60) %: the number after"),
+        (
+            "rise-by",
+            "?",
+            "50%",
+            "[49.5 to 50.5) - {} = (40 to 42) %: the number before",
+        ),
+        ("fall-by", "50%", "?", "[49.5 to 50.5) - {} = (40 to 42) %: the number after"),
+        (
+            "fall-by",
+            "?",
+            "50%",
+            "[49.5 to 50.5) + {} = [58 to 60) %: the number before",
+        ),
+    ):
+        assert moved(kind, points, before, after) == (
+            "undetermined",
+            f"50% {working} is not printed".format("9 percentage points [8.5 to 9.5)"),
+        )
+    assert moved("rise-by", N("1 kg"), N("3 kg"), "?")[1].endswith(
+        "= [3 to 5) kg: the number after is not printed"
+    )
+
+
+def test_the_sign_of_a_change_may_tell_its_way_too():
+    for kind in ("rise-by", "fall-by"):
+        assert moved(kind, "-10%", "50", "45") == (
+            "reconciles",
+            "50 to 45 is -10 %, and -10% [-10.5 to -9.5) is printed",
+        )
+        assert moved(kind, "-10%", "50", "55")[0] == "contradicts"
+        assert moved(kind, "-5", "50", "45")[0] == "reconciles"
+    # What rounds to nought has no way of its own.
+    exact = N("49.8", rounded=False)
+    assert moved("fall-by", "0%", "50", exact)[0] == "reconciles"
+
+
 def test_a_change_of_a_share_in_per_cent_may_be_one_in_points():
     assert moved("rise-by", "18%", "50%", "59%") == (
         "undetermined",
@@ -1005,7 +1148,8 @@ def test_a_change_in_points_needs_numbers_in_per_cent():
 
 def test_a_change_from_what_rounds_to_nought_is_reckoned_from_what_is_above_it():
     # One is more than twice what rounds to nought.
-    assert moved("rise-by", "101%", near("0"), "1")[0] == "reconciles"
+    assert moved("rise-by", "101%", near("0"), "1")[0] == "undetermined"
+    assert moved("rise-by", "over 101%", near("0"), "1")[0] == "reconciles"
     assert moved("rise-by", "99%", near("0"), "1")[0] == "contradicts"
 
 
@@ -1028,10 +1172,21 @@ def test_a_change_from_what_rounds_to_nought_is_reckoned_from_what_is_above_it()
         ("89", "ceiling", "fewer than 90", "reconciles"),
         (near("90"), "ceiling", "90", "undetermined"),
         (near("90"), "ceiling", N("90.5", rounded=False), "reconciles"),
-        # A target that was itself rounded takes its lowest or highest number.
-        ("90", "floor", near("90"), "reconciles"),
-        ("90", "ceiling", near("90"), "reconciles"),
+        (N("90.6", rounded=False), "ceiling", N("90.5", rounded=False), NO),
+        # A target that was itself rounded may be any number that it can stand for.
+        ("90", "floor", near("90"), "undetermined"),
+        (N("90.5", rounded=False), "floor", near("90"), "reconciles"),
+        (N("89.4", rounded=False), "floor", near("90"), "contradicts"),
+        ("90", "ceiling", near("90"), "undetermined"),
+        (N("89.5", rounded=False), "ceiling", near("90"), "reconciles"),
         (N("90.5", rounded=False), "ceiling", near("90"), "contradicts"),
+        # Neither end of what is hedged to one side is lost.
+        ("over 90", "floor", "at least 90", "reconciles"),
+        ("at least 90", "floor", "over 90", "undetermined"),
+        ("under 90", "floor", "at least 90", "contradicts"),
+        ("fewer than 10", "ceiling", "fewer than 10", "reconciles"),
+        ("up to 10", "ceiling", "fewer than 10", "undetermined"),
+        ("over 10", "ceiling", "up to 10", "contradicts"),
         ("?", "floor", "90", "undetermined"),
         ("90", "ceiling", "?", "undetermined"),
     ],
@@ -1047,14 +1202,14 @@ def test_a_target_is_met_or_missed_and_never_both(value, side, target, met):
 @pytest.mark.parametrize(
     ("value", "side", "target", "working"),
     [
-        ("90", "floor", "90", "90 meets the target, 90 or more"),
-        ("90", "floor", "over 90", "90 misses the target, more than 90"),
-        ("9", "ceiling", "fewer than 9", "9 misses the target, less than 9"),
+        ("90", "floor", "90", "90 meets the target, at least 90"),
+        ("90", "floor", "over 90", "90 misses the target, over 90"),
+        ("9", "ceiling", "fewer than 9", "9 misses the target, fewer than 9"),
         (
             near("9"),
             "ceiling",
             "9",
-            "9 [8.5 to 9.5) meets or misses the target, up to 9",
+            "9 [8.5 to 9.5) meets or misses the target, at most 9",
         ),
         ("?", "floor", "90", "the value (not printed) against 90"),
         ("9", "ceiling", "?", "9 against the ceiling (not printed)"),
@@ -1074,7 +1229,7 @@ def test_a_target_is_told_with_the_numbers_that_meet_it(value, side, target, wor
 def test_a_target_without_its_end_is_refused(side, target, requirement):
     with pytest.raises(ArgumentError) as caught:
         judge("met", ("value", "5"), (side, target))
-    assert caught.value.argument == side
+    assert caught.value.argument == f"{side} of the claim made-up"
     assert caught.value.value == target
     assert caught.value.requirement == requirement
     assert target in str(caught.value)
@@ -1108,6 +1263,28 @@ def test_estimates_within_their_margins_are_unchanged_and_beyond_them_are_not():
     assert ", 0: chance" in unchanged("86%", "+/- 3.0%", "86%", "+/- 4.0%")[1]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hedged"),
+    [
+        ("about 3%", "+/- 4.0%", "about 3%"),
+        ("+/- 3.0%", "over 4%", "over 4%"),
+        ("about 3%", "over 4%", "about 3% and over 4%"),
+    ],
+)
+def test_a_margin_that_says_more_or_less_than_a_number_decides_nothing(
+    old, new, hedged
+):
+    assert unchanged("80.0%", old, "84.0%", new) == (
+        "undetermined",
+        f"80.0% [79.95 to 80.05) to 84.0% [83.95 to 84.05): {hedged} is no one margin",
+    )
+
+
+def test_a_margin_without_its_sign_may_be_exact():
+    exact = N("3.0%", rounded=False)
+    assert unchanged("80.0%", exact, "84.0%", "+/- 4.0%")[0] == "reconciles"
+
+
 def test_intervals_that_overlap_may_differ_all_the_same():
     # 80 +/- 3 and 85.5 +/- 3 have 82.5 to 83 in common.
     assert unchanged("80.0%", "+/- 3.0%", "85.5%", "+/- 3.0%")[0] == "contradicts"
@@ -1129,8 +1306,13 @@ def test_estimates_may_be_of_anything_whose_margin_is_in_the_same_unit():
 def test_a_margin_without_its_sign_is_read_as_half_the_interval_and_as_all_of_it():
     verdict, working = unchanged("80.0%", "3.0%", "84.0%", "+/- 4.0%")
     assert verdict == "reconciles"
-    assert working.endswith("the test; 3.0% read as half the interval or all of it")
-    assert working.count("read as") == 1
+    assert working.endswith("the test; 3.0% may be half the interval or all of it")
+    assert working.count("may be half") == 1
+    # The roots of 3² + 4² and of 1.5² + 4², each with the p of a gap of 4.
+    assert (
+        ": chance leaves +/- √(3.0² + 4.0²) = 5.00, p 0.12, or "
+        "+/- √(1.5² + 4.0²) = 4.27, p 0.07; 95 %"
+    ) in working
     # Half of 3 leaves 4.3, and all of it 5.
     assert unchanged("80.0%", "3.0%", "84.6%", "+/- 4.0%")[0] == "undetermined"
     assert unchanged("80.0%", "+/- 3.0%", "84.6%", "+/- 4.0%")[0] == "reconciles"
@@ -1138,8 +1320,8 @@ def test_a_margin_without_its_sign_is_read_as_half_the_interval_and_as_all_of_it
     verdict, working = unchanged("80.0%", "3.0%", "84.6%", "4.0%")
     assert verdict == "undetermined"
     assert working.endswith(
-        "; 3.0% read as half the interval or all of it"
-        "; 4.0% read as half the interval or all of it"
+        "; 3.0% may be half the interval or all of it"
+        "; 4.0% may be half the interval or all of it"
     )
     assert unchanged("80.0%", "3.0%", "90.0%", "4.0%")[0] == "contradicts"
 
@@ -1269,8 +1451,8 @@ def test_a_gain_is_what_went_unrecorded_at_the_rate_before():
     assert gain("100", "100", EIGHTY, NINETY) == (
         "reconciles",
         (
-            "100 x ((100 - 80) / (100 - 90) - 1) = 100, 100 at the numbers printed, and "
-            "100 is printed"
+            "100 x ((100 - 80%) / (100 - 90%) - 1) = 100, 100 at the numbers printed, "
+            "and 100 is printed; margins of the rates are not reckoned with"
         ),
     )
     assert gain("101", "100", EIGHTY, NINETY)[0] == "contradicts"
@@ -1309,26 +1491,27 @@ def span(length, start, end):
     return told("span", ("length", length), ("start", start), ("end", end))
 
 
-YES, NO = "reconciles", "contradicts"
-
-
 @pytest.mark.parametrize(
     ("length", "start", "end", "expected"),
     [
         ("9 days", "@1 May 2024", "@10 May 2024", "reconciles"),
         ("8 days", "@1 May 2024", "@10 May 2024", "contradicts"),
-        ("10 days", "@1 May 2024", "@10 May 2024", "contradicts"),
+        # The last day may count too.
+        ("10 days", "@1 May 2024", "@10 May 2024", "reconciles"),
+        ("11 days", "@1 May 2024", "@10 May 2024", "contradicts"),
         ("2 weeks", "@1 May 2024", "@15 May 2024", "reconciles"),
         ("2 weeks", "@1 May 2024", "@16 May 2024", "contradicts"),
         (near("2 years"), "@1 May 2024", "@1 May 2026", "reconciles"),
         ("over two years", "@1 May 2022", "@1 June 2024", "reconciles"),
         ("over two years", "@1 May 2022", "@1 April 2024", "contradicts"),
-        # Two years to the day are not over two.
-        ("over two years", "@1 May 2022", "@1 May 2024", "contradicts"),
+        # Two years to the day are over two where the last day counts.
+        ("over two years", "@1 May 2022", "@1 May 2024", "reconciles"),
+        ("over two years", "@1 May 2022", "@30 April 2024", "contradicts"),
         ("over two years", "@1 May 2022", "@2 May 2024", "reconciles"),
         (N("2 years", rounded=False), "@1 May 2022", "@1 May 2024", "reconciles"),
         (N("2 years", rounded=False), "@1 May 2022", "@2 May 2024", "contradicts"),
-        (N("2 years", rounded=False), "@1 May 2022", "@30 April 2024", "contradicts"),
+        (N("2 years", rounded=False), "@1 May 2022", "@30 April 2024", YES),
+        (N("2 years", rounded=False), "@1 May 2022", "@29 April 2024", NO),
         (N("1 year", rounded=False), "@29 February 2024", "@28 February 2025", YES),
         (N("1 year", rounded=False), "@29 February 2024", "@1 March 2025", NO),
         (N("1 month", rounded=False), "@31 January 2023", "@28 February 2023", YES),
@@ -1343,9 +1526,13 @@ YES, NO = "reconciles", "contradicts"
         ("nearly 20 years", "@1 May 2002", "@1 June 2022", "contradicts"),
         ("nearly 20 years", "@1 May 2002", "@1 January 2021", "contradicts"),
         (near("3 months"), "@January 2024", "@April 2024", "reconciles"),
-        (near("2 months"), "@January 2024", "@April 2024", "reconciles"),
+        (near("2 months"), "@January 2024", "@April 2024", "contradicts"),
         ("one month", "@January 2024", "@April 2024", "contradicts"),
-        ("4 months", "@January 2024", "@April 2024", "contradicts"),
+        # Both months may count, as they do of a plan that runs through them.
+        ("4 months", "@January 2024", "@April 2024", "reconciles"),
+        ("5 months", "@January 2024", "@April 2024", "contradicts"),
+        (near("3 years"), "@2023", "@2025", "reconciles"),
+        ("two-and-a-half years", "@2023", "@2025", "contradicts"),
     ],
 )
 def test_a_span_is_between_some_day_of_each(length, start, end, expected):
@@ -1359,25 +1546,25 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "9 days",
             "@1 May 2024",
             "@10 May 2024",
-            "1 May 2024 to 10 May 2024 is 9 days, and 9 is printed",
+            "1 May 2024 to 10 May 2024 is 9 days, or 10 with both counted, and 9 days is printed",
         ),
         (
             "9 days",
             "@May 2024",
             "@2024",
-            "May 2024 to 2024 is [-151 to 244] days, and 9 is printed",
+            "May 2024 to 2024 is [-151 to 244] days, and 9 days is printed",
         ),
         (
             "9 days",
             "@1 May 2024",
             "?",
-            "1 May 2024 + 9 = 10 May 2024: the end is not printed",
+            "1 May 2024 + 9 days = 9 May 2024 to 10 May 2024: the end is not printed",
         ),
         (
             "9 days",
             "?",
             "@10 May 2024",
-            "10 May 2024 - 9 = 1 May 2024: the start is not printed",
+            "10 May 2024 - 9 days = 1 May 2024 to 2 May 2024: the start is not printed",
         ),
         (
             "over 9 days",
@@ -1402,7 +1589,7 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "@1 May 2024",
             "?",
             (
-                "1 May 2024 + under 9 days (-∞ to 9) = 1 May 2024 to 10 May 2024: "
+                "1 May 2024 + under 9 days [0 to 9) = 1 May 2024 to 9 May 2024: "
                 "the end is not printed"
             ),
         ),
@@ -1410,20 +1597,20 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "9,000 years",
             "@1 May 2024",
             "?",
-            "1 May 2024 + 9,000 = no day of the calendar: the end is not printed",
+            "1 May 2024 + 9,000 years = no day of the calendar: the end is not printed",
         ),
         (
             "9,000 years",
             "?",
             "@1 May 2024",
-            "1 May 2024 - 9,000 = no day of the calendar: the start is not printed",
+            "1 May 2024 - 9,000 years = no day of the calendar: the start is not printed",
         ),
         (
             "under 9 days",
             "?",
             "@10 May 2024",
             (
-                "10 May 2024 - under 9 days (-∞ to 9) = 1 May 2024 to 10 May 2024: "
+                "10 May 2024 - under 9 days [0 to 9) = 2 May 2024 to 10 May 2024: "
                 "the start is not printed"
             ),
         ),
@@ -1432,7 +1619,7 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "1,500 years",
             "?",
             "@1 May 2024",
-            "1 May 2024 - 1,500 = no day of the calendar: the start is not printed",
+            "1 May 2024 - 1,500 years = no day of the calendar: the start is not printed",
         ),
         (
             near("1,024 years"),
@@ -1440,7 +1627,7 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "@1 May 2024",
             (
                 "1 May 2024 - 1,024 years [1,023.5 to 1,024.5) = "
-                "1 November 1000 or earlier: the start is not printed"
+                "2 November 1000 or earlier: the start is not printed"
             ),
         ),
         (
@@ -1449,7 +1636,7 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "?",
             (
                 "1 May 2024 + 7,974 years [7,973.5 to 7,974.5) = "
-                "1 November 9997 to 1 November 9998: the end is not printed"
+                "31 October 9997 to 31 October 9998: the end is not printed"
             ),
         ),
         (
@@ -1458,20 +1645,20 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             "?",
             (
                 "1 May 2024 + 7,975 years [7,974.5 to 7,975.5) = "
-                "1 November 9998 or later: the end is not printed"
+                "31 October 9998 or later: the end is not printed"
             ),
         ),
         (
             "1 day",
             "@1 May 2024",
             "@2 May 2024",
-            "1 May 2024 to 2 May 2024 is 1 day, and 1 is printed",
+            "1 May 2024 to 2 May 2024 is 1 day, or 2 with both counted, and 1 day is printed",
         ),
         (
             "1 day",
             "@30 April 2024",
             "@May 2024",
-            "30 April 2024 to May 2024 is [1 to 31] days, and 1 is printed",
+            "30 April 2024 to May 2024 is [1 to 31] days, and 1 day is printed",
         ),
         (
             near("2 weeks"),
@@ -1486,24 +1673,27 @@ def test_a_span_is_between_some_day_of_each(length, start, end, expected):
             N("1 month", rounded=False),
             "@31 January 2023",
             "?",
-            "31 January 2023 + 1 = 28 February 2023: the end is not printed",
+            (
+                "31 January 2023 + 1 month = 27 February 2023 to 28 February 2023: "
+                "the end is not printed"
+            ),
         ),
         (
             N("1 month", rounded=False),
             "?",
             "@31 March 2024",
-            "31 March 2024 - 1 = 29 February 2024: the start is not printed",
+            "31 March 2024 - 1 month = 1 March 2024: the start is not printed",
         ),
         (
             near("2 days"),
             "@May 2024",
             "?",
             (
-                "May 2024 + 2 days [1.5 to 2.5) = 2 May 2024 to 2 June 2024: "
+                "May 2024 + 2 days [1.5 to 2.5) = 3 May 2024 to 2 June 2024: "
                 "the end is not printed"
             ),
         ),
-        ("9 days", "?", "?", "9: neither the start nor the end is printed"),
+        ("9 days", "?", "?", "9 days: neither the start nor the end is printed"),
         (
             "?",
             "@May 2024",
@@ -1523,12 +1713,14 @@ def test_a_span_between_figures_is_between_their_periods():
     assert span(near("2 years"), start, end) == (
         "reconciles",
         (
-            "year ending 31 March 2020 to year ending 31 March 2022 is [1.003 to 2.997] "
-            "years, and 2 years [1.5 to 2.5) is printed"
+            "year ending 31 March 2020 to year ending 31 March 2022 is 2 "
+            "years, or 3 with both counted, and 2 years [1.5 to 2.5) is printed"
         ),
     )
     assert span("?", start, end)[1].startswith("year ending 31 March 2020 to year")
-    assert span("9 days", "83%", "@10 May 2024")[1].startswith("10 May 2024 - 9 = ")
+    assert span("9 days", "83%", "@10 May 2024")[1].startswith(
+        "10 May 2024 - 9 days = "
+    )
     without = span("?", "83%", "@2024")[1]
     assert without == "83% [82.5 to 83.5) to 2024: no length is printed"
 
@@ -1538,7 +1730,156 @@ def test_what_goes_on_is_taken_from_the_day_that_it_began():
     assert span("9 days", since, "@10 May 2024")[0] == "reconciles"
     assert span("10 days", since, "@10 May 2024")[0] == "contradicts"
     assert span("9 days", "@10 May 2024", since)[0] == "contradicts"
-    assert "since 1 May 2024 + 9 = 10 May 2024:" in span("9 days", since, "?")[1]
+    assert "since 1 May 2024 + 9 days = 10 May 2024:" in span("9 days", since, "?")[1]
+
+
+def test_a_length_below_nought_is_the_time_between_no_two_days():
+    for start in ("@2 May 2024", "?"):
+        for end in ("@1 May 2024", "?"):
+            assert span(N("-1", "day"), start, end) == (
+                "contradicts",
+                "-1: no time is less than none",
+            )
+
+
+def test_an_end_before_its_start_is_told_as_such():
+    verdict, working = span("2 days", "@3 May 2024", "@1 May 2024")
+    assert verdict == "contradicts"
+    assert working == (
+        "3 May 2024 to 1 May 2024 is -2 days, for it ends before it starts, and "
+        "2 days is printed"
+    )
+    assert span("0 days", "@2 May 2024", "@1 May 2024")[0] == "contradicts"
+    working = span("2 years", "@2024", "@2022")[1]
+    assert "is -2 years, for it ends before it starts, and" in working
+    for end in ("@3 May 2024", "@May 2024"):
+        assert "before" not in span("2 days", "@3 May 2024", end)[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "many"),
+    [
+        # From the end of one month to that of another, however long they are.
+        ("@April 2024", "@July 2024", "3 months"),
+        ("@January 2024", "@April 2024", "3 months"),
+        ("@February 2023", "@June 2023", "4 months"),
+        ("@2022", "@2024", "24 months"),
+        ("@2020/21", "@2023/24", "36 months"),
+        ("@May 2024", "@May 2024", "0 months"),
+    ],
+)
+def test_periods_of_one_kind_are_as_far_apart_as_their_ends(start, end, many):
+    length = N(many, "month", rounded=False)
+    verdict, working = span(length, start, end)
+    assert verdict == "reconciles"
+    assert f" is {many}, or " in working
+    assert working.endswith(f" with both counted, and {many} is printed")
+    for other in (-2, 40):
+        number = abs(int(many.split()[0]) + other)
+        length = N(str(number), "month", rounded=False)
+        assert span(length, start, end)[0] == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("length", "start", "end", "expected"),
+    [
+        ("over 29 days", "@1 May 2024", "@June 2024", "reconciles"),
+        # The first of June is 31 days on, and the 30th is 60.
+        ("over 31 days", "@1 May 2024", "@June 2024", "undetermined"),
+        ("over 59 days", "@1 May 2024", "@June 2024", "undetermined"),
+        ("over 60 days", "@1 May 2024", "@June 2024", "contradicts"),
+        ("up to 60 days", "@1 May 2024", "@June 2024", "reconciles"),
+        ("up to 31 days", "@1 May 2024", "@June 2024", "undetermined"),
+        ("up to 30 days", "@1 May 2024", "@June 2024", "contradicts"),
+        ("40 days", "@1 May 2024", "@June 2024", "undetermined"),
+        ("40 days", "@May 2024", "@10 June 2024", "undetermined"),
+        ("41 days", "@May 2024", "@10 June 2024", "contradicts"),
+        ("3 days", "@2024", "@January 2024", "undetermined"),
+        # What goes on has no end that another could be held against.
+        ("31 days", "@since 1 May 2024", "@since 1 June 2024", "reconciles"),
+        ("32 days", "@since 1 May 2024", "@since 1 June 2024", "reconciles"),
+        ("33 days", "@since 1 May 2024", "@since 1 June 2024", "contradicts"),
+    ],
+)
+def test_any_day_of_a_period_may_be_meant_beside_one_of_another_kind(
+    length, start, end, expected
+):
+    assert span(length, start, end)[0] == expected
+
+
+def test_a_length_that_no_day_fits_leaves_no_day():
+    # From 28 February it is a month and two days, and from 1 March 29 days or 30.
+    month = N("1 month", rounded=False)
+    assert span(month, "?", "@30 March 2023") == (
+        "undetermined",
+        "30 March 2023 - 1 month = no day of the calendar: the start is not printed",
+    )
+    for start in ("@28 February 2023", "@1 March 2023"):
+        assert span(month, start, "@30 March 2023")[0] == "contradicts"
+
+
+one_days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+lengths = st.builds(
+    lambda hedge, many, unit, rounded: N(
+        f"{hedge} {many}".strip(), unit, rounded=None if hedge else rounded
+    ),
+    st.sampled_from(["", "", "", "under", "over", "up to", "at least", "nearly"]),
+    st.one_of(
+        st.integers(1, 40).map(str),
+        st.decimals(Decimal("0.1"), 40, places=1).map("{:f}".format),
+    ),
+    st.sampled_from(["day", "week", "month", "year"]),
+    st.booleans(),
+)
+
+
+@given(
+    one_days,
+    st.sampled_from(["{:%d %B %Y}", "{:%B %Y}", "{:%Y}", "since {:%d %B %Y}"]),
+    lengths,
+    st.sampled_from(["start", "end"]),
+)
+# A month back from the last day of a longer one, and parts of one from either side.
+@example(date(2023, 3, 31), "{:%d %B %Y}", N("1", "month", rounded=False), "end")
+@example(date(2024, 3, 31), "{:%d %B %Y}", N("1", "month", rounded=True), "end")
+@example(date(2023, 3, 28), "{:%d %B %Y}", N("0.9", "month", rounded=True), "end")
+@example(date(2023, 3, 31), "{:%d %B %Y}", N("1.4", "month", rounded=True), "end")
+@example(date(2024, 5, 1), "{:%d %B %Y}", N("over 9", "day"), "start")
+@example(date(2024, 5, 1), "{:%d %B %Y}", N("under 9", "day"), "end")
+def test_the_days_that_a_span_tells_are_those_that_do_not_contradict(
+    day, shape, length, printed
+):
+    known = f"@{shape.format(day)}"
+
+    def verdict(other):
+        text = f"@{other:%d %B %Y}"
+        return span(length, *((known, text) if printed == "start" else (text, known)))[
+            0
+        ]
+
+    working = span(length, *((known, "?") if printed == "start" else ("?", known)))[1]
+    named = working.rpartition(" = ")[2].partition(":")[0]
+    fitting, after = {"reconciles", "undetermined"}, timedelta(1)
+    if named == "no day of the calendar":
+        # As of exactly "1.5 days", which no two days are apart.
+        many = Fraction(length.text.split()[-1]) * (1 if printed == "start" else -1)
+        middle = _moved(day, many, length.unit)
+        around = (middle + timedelta(k) for k in range(-400, 401))
+        assert {verdict(one) for one in around} == {"contradicts"}
+        return
+    first, way, last = re.fullmatch(
+        r"(\d+ \w+ \d+)(?: (to|or later|or earlier) ?(.*))?", named
+    ).groups()
+    first = parse_period(first).start
+    last = parse_period(last).start if way == "to" else first
+    assert verdict(first) in fitting
+    assert verdict(last) in fitting
+    if way != "or earlier":
+        assert verdict(first - after) == "contradicts"
+    if way != "or later":
+        assert verdict(last + after) == "contradicts"
+    beyond = {"or earlier": first - after, "or later": last + after}.get(way)
+    assert beyond is None or verdict(beyond) in fitting
 
 
 @pytest.mark.parametrize("unit", ["working_day", "case", "minute"])
@@ -1556,13 +1897,14 @@ def test_a_span_is_in_days_weeks_months_or_years(unit):
     st.integers(-3_000, 3_000),
 )
 def test_a_span_of_so_many_days_is_counted_on_the_calendar(start, days):
-    end = start.fromordinal(start.toordinal() + days)
-    length = N(str(abs(days)), "day")
+    end = start + timedelta(days)
     operands = f"@{start:%d %B %Y}", f"@{end:%d %B %Y}"
-    assert span(length, *sorted(operands, key=lambda x: x != operands[days < 0]))[
-        0
-    ] == ("reconciles")
-    assert span(N(str(abs(days) + 1), "day"), *operands)[0] == "contradicts"
+    for many in {abs(days), days - 1, days, days + 1, days + 2, 0, 1}:
+        if many >= 0:
+            # The last day counts or does not.
+            fits = days >= 0 and many in {days, days + 1}
+            verdict = span(N(str(many), "day"), *operands)[0]
+            assert verdict == ("reconciles" if fits else "contradicts")
 
 
 def days(text):
@@ -1803,23 +2145,41 @@ def restates(value, other):
         (near("8"), near("9"), ("contradicts", None)),
         (near("8"), N("8.5", rounded=False), ("contradicts", None)),
         (near("9"), N("8.5", rounded=False), ("reconciles", None)),
-        ("over 8", "under 9", ("reconciles", None)),
+        (
+            "over 8",
+            "under 9",
+            (
+                "undetermined",
+                "over 8 (8 to ∞) and under 9 [0 to 9): both may be (8 to 9)",
+            ),
+        ),
+        ("over 8", "over 9", ("reconciles", None)),
+        ("under 8", "under 9", ("reconciles", None)),
+        ("8", "at least 8", ("undetermined", None)),
+        ("8", "over 8", ("contradicts", None)),
         ("over 8", "8", ("contradicts", None)),
-        ("at least 8", "8", ("reconciles", None)),
-        ("?", "8", ("undetermined", "the value (not printed) and 8")),
-        ("8", "?", ("undetermined", "8 and the other (not printed)")),
+        ("at least 8", "8", ("undetermined", "at least 8 [8 to ∞) and 8: both 8")),
+        ("?", "8", ("undetermined", "the value (not printed) and 8 may be one number")),
+        ("8", "?", ("undetermined", "8 and the other (not printed) may be one number")),
         (
             "24 months",
             "2 years",
-            ("reconciles", "24 and 2, in months: both 24"),
+            ("reconciles", "24 months and 2 years, in months: both 24"),
         ),
-        ("2 years", "24 months", ("reconciles", "2 and 24, in months: both 24")),
+        (
+            "2 years",
+            "24 months",
+            ("reconciles", "2 years and 24 months, in months: both 24"),
+        ),
         (
             "25 months",
             "2 years",
-            ("contradicts", "25 and 2, in months have no number in common"),
+            (
+                "contradicts",
+                "25 months and 2 years, in months have no number in common",
+            ),
         ),
-        ("2 years", "2 years", ("reconciles", "2 and 2: both 2")),
+        ("2 years", "2 years", ("reconciles", "2 years and 2 years: both 2")),
     ],
 )
 def test_a_number_that_is_printed_twice_is_one_number(value, other, expected):
@@ -1828,9 +2188,25 @@ def test_a_number_that_is_printed_twice_is_one_number(value, other, expected):
     assert expected[1] in (None, working)
 
 
-def test_weeks_are_no_days_where_a_number_is_printed_twice():
+def test_a_number_printed_twice_may_be_in_weeks_and_in_days():
+    assert restates("2 weeks", "14 days") == (
+        "reconciles",
+        "2 weeks and 14 days, in days: both 14",
+    )
+    assert restates("13 days", "2 weeks") == (
+        "contradicts",
+        "13 days and 2 weeks, in days have no number in common",
+    )
+    assert restates("2 weeks", "2 weeks")[1] == "2 weeks and 2 weeks: both 2"
+
+
+@pytest.mark.parametrize(
+    ("value", "other"),
+    [("4 weeks", "1 month"), ("1 year", "365 days"), ("2 years", "2")],
+)
+def test_no_month_is_so_many_days_where_a_number_is_printed_twice(value, other):
     with pytest.raises(UnitMismatchError):
-        restates("2 weeks", "14 days")
+        restates(value, other)
 
 
 # --- figures of one population
@@ -1859,9 +2235,10 @@ def test_parts_and_wholes_of_two_populations_are_reckoned_with_a_caution(
     plain = told(kind, *operands)
     assert "but of" not in plain[1]
     assert told(kind, *rest, (role, of(whole, LOGGED))) == plain
-    # The verdict is as it was, and so is the working before the caution.
+    # The working before the caution is as it was, and nothing is decided.
+    assert plain[0] == "reconciles"
     assert told(kind, *rest, (role, of(whole, FINALISED))) == (
-        plain[0],
+        "undetermined",
         plain[1] + CAUTION.format("logged and finalised"),
     )
 
@@ -1892,9 +2269,146 @@ def test_a_reading_of_another_population_is_told_beside_one_that_is_not():
     readings = Either((of("8", LOGGED), of("8", FINALISED)))
     part = of("5", LOGGED)
     assert told("part-of", ("part", part), ("whole", readings)) == (
-        "reconciles",
+        "undetermined",
         f"5 ≤ 8; or: 5 ≤ 8{CAUTION.format('logged and finalised')}",
     )
+
+
+# A claim of each kind that its figures agree with.
+AGREEING = {
+    "sum": [*parts("5", "3"), ("whole", "8")],
+    "partition": [("share", "60%"), ("share", "40%")],
+    "part-of": [("part", "5"), ("whole", "8")],
+    "share": [("share", "63%"), ("part", "5"), ("whole", "8")],
+    "majority": [("part", "5"), ("whole", "8")],
+    "rate": [
+        ("rate", N("2", "case / employee")),
+        ("events", "8"),
+        ("population", N("4", "employee")),
+    ],
+    "one-population": [
+        ("rate", N("2", "case / employee")),
+        ("events", "8"),
+        ("rate", N("2", "case / employee")),
+        ("events", "8"),
+    ],
+    "one-or-more": [("holder", "5"), ("held", "8")],
+    "multiple": [("multiple", "4 times"), ("number", "8"), ("base", "2")],
+    "rise": values("5", "8"),
+    "fall": values("8", "5"),
+    "rise-by": [("change", "3"), ("before", "5"), ("after", "8")],
+    "fall-by": [("change", "3"), ("before", "8"), ("after", "5")],
+    "above": [("value", "8"), ("other", "5")],
+    "below": [("value", "5"), ("other", "8")],
+    "highest": [("value", "8"), ("other", "5")],
+    "lowest": [("value", "5"), ("other", "8")],
+    "unchanged": [
+        ("before", "80"),
+        ("before-margin", "+/- 3"),
+        ("after", "81"),
+        ("after-margin", "+/- 3"),
+    ],
+    "gain": [
+        ("gain", "100"),
+        ("unrecorded", "100"),
+        ("before", N("80%", rounded=False)),
+        ("after", N("90%", rounded=False)),
+    ],
+    "met": [("value", "8"), ("floor", "5")],
+    "missed": [("value", "5"), ("floor", "8")],
+    "span": [("length", "9 days"), ("start", "@1 May 2024"), ("end", "@10 May 2024")],
+    "restates": [("value", "8"), ("other", "8")],
+}
+ONE_POPULATION = {
+    "sum",
+    "partition",
+    "part-of",
+    "share",
+    "majority",
+    "rate",
+    "one-population",
+}
+ONE_SUBJECT = {
+    "sum",
+    "partition",
+    "part-of",
+    "majority",
+    "rise",
+    "fall",
+    "rise-by",
+    "fall-by",
+    "unchanged",
+    "gain",
+}
+
+
+def differing(kind, field, first, *others):
+    """Give a claim whose first figure differs from the others in a field."""
+    found = [
+        (role, one if isinstance(one, N) else N(one))
+        for role, one in AGREEING[kind]
+        if isinstance(one, N) or one[0] != "@"
+    ]
+    times = [pair for pair in AGREEING[kind] if pair[1][0] == "@"]
+    values_ = [first, *[others[0]] * (len(found) - 1)]
+    return [
+        (role, one._replace(**{field: value}))
+        for (role, one), value in zip(found, values_, strict=True)
+    ] + times
+
+
+def test_each_kind_of_claim_has_one_that_its_figures_agree_with():
+    assert {*AGREEING} == {one.value for one in ClaimKind}
+    for kind, operands in AGREEING.items():
+        assert told(kind, *operands)[0] == "reconciles"
+
+
+@pytest.mark.parametrize("kind", [one for one in AGREEING if one != "span"])
+@pytest.mark.parametrize(
+    ("field", "pair", "kinds", "names"),
+    [
+        ("subject", ("surrey", "kent"), ONE_SUBJECT, "surrey and kent"),
+        ("cohort", (LOGGED, FINALISED), ONE_POPULATION, "logged and finalised"),
+        ("period", ("2020/21", "2021/22"), ONE_POPULATION, "2020/21 and 2021/22"),
+    ],
+    ids=["subject", "cohort", "period"],
+)
+def test_figures_of_different_things_leave_open_what_is_only_of_one(
+    kind, field, pair, kinds, names
+):
+    first, other = pair
+    plain = told(kind, *AGREEING[kind])
+    alike = told(kind, *differing(kind, field, other, other))
+    apart = told(kind, *differing(kind, field, first, other))
+    assert alike == plain
+    if kind in kinds:
+        assert apart == ("undetermined", plain[1] + CAUTION.format(names))
+    else:
+        assert apart == plain
+
+
+def test_a_caution_tells_forces_and_populations_and_times():
+    first = N("5", subject="surrey", cohort=LOGGED, period="2020/21")
+    other = N("3", subject="kent", cohort=FINALISED, period="2021/22")
+    assert told("part-of", ("part", other), ("whole", first)) == (
+        "undetermined",
+        "3 ≤ 5"
+        + CAUTION.format("kent and surrey; finalised and logged; 2021/22 and 2020/21"),
+    )
+
+
+def test_one_year_under_two_names_is_one_time():
+    year = N("5", period="2020/21"), N("8", period="year ending 31 March 2021")
+    assert told("part-of", ("part", year[0]), ("whole", year[1]))[0] == "reconciles"
+    # From the same day, but not to the same.
+    longer = N("8", period="April 2020")
+    found = told("part-of", ("part", year[0]), ("whole", longer))
+    assert found[0] == "undetermined"
+
+
+def test_a_number_that_is_not_printed_is_of_no_other_force():
+    surrey = N("5", subject="surrey")
+    assert "but of" not in told("part-of", ("part", surrey), ("whole", "?"))[1]
 
 
 # --- readings
@@ -1937,6 +2451,21 @@ def test_every_reading_of_one_operand_meets_every_reading_of_another():
     ]
 
 
+def test_a_claim_leaves_256_readings_and_no_more():
+    sixteen = Either(tuple(map(str, range(16))))
+    seventeen = Either(tuple(map(str, range(17))))
+    assert judge("below", ("value", sixteen), ("other", sixteen)).working
+    with pytest.raises(ArgumentError) as caught:
+        judge("below", ("value", sixteen), ("other", seventeen))
+    assert (caught.value.argument, caught.value.value) == ("claims", "made-up")
+    assert caught.value.requirement == (
+        "must leave 256 readings at the most, and leaves 272"
+    )
+    many = Either(tuple(map(str, range(40))))
+    with pytest.raises(ArgumentError, match=r"leaves 1,600$"):
+        judge("below", ("value", many), ("other", many))
+
+
 numbers = st.integers(0, 40).map(str)
 shown_numbers = st.one_of(
     numbers,
@@ -1967,10 +2496,10 @@ def test_the_order_of_parts_does_not_matter(found, whole, random):
     assert judge("sum", *parts(*shuffled), ("whole", whole)).verdict is first.verdict
 
 
-@given(st.lists(st.integers(0, 200), min_size=2, max_size=6), st.integers(-4, 4))
+@given(st.lists(st.integers(1, 200), min_size=2, max_size=6), st.integers(-4, 4))
 def test_rounded_parts_reach_their_whole_by_half_of_each_and_no_further(found, off):
     whole = sum(found) + off
-    if whole < 0:
+    if whole < 1:  # what rounds to nought is not below it
         return
     verdict = judge(
         "sum", *parts(*[near(str(n)) for n in found]), ("whole", near(str(whole)))
@@ -2000,6 +2529,7 @@ def member(number, at):
         *([number] if isinstance(number, str) else [number.text]),
         rounded=None if isinstance(number, str) else number.rounded,
     ).bounds
+    bounds = bounds.common(Bounds(0, None)) or bounds
     low = bounds.upper - 10 if bounds.lower is None else bounds.lower
     high = low + 20 if bounds.upper is None else bounds.upper
     found = low + (high - low) * at
@@ -2013,13 +2543,17 @@ def test_what_two_numbers_can_stand_for_gives_a_share_and_a_rate_that_agree(
     part, whole = member(found[0], left), member(near(found[1]), right)
     if part < 0 or whole <= 0:
         return
+    # From more than so many, or by what may be nought, it goes on without an end.
+    endless = found[1] == "0" or str(found[0]).startswith("over")
+    expected = UNDETERMINED if endless else RECONCILES
     percent = round_half_up(part / whole * 100, 1)
     shares = ("share", f"{percent:f}%"), ("part", found[0]), ("whole", near(found[1]))
-    assert judge("share", *shares).verdict is RECONCILES
+    if part <= whole:
+        assert judge("share", *shares).verdict is expected
     rounded = N(f"{round_half_up(part / whole * 1000, 1):f}", EMPLOYEES)
     employees = N(found[1], "employee", rounded=True)
     rates = ("rate", rounded), ("events", found[0]), ("population", employees)
-    assert judge("rate", *rates).verdict is RECONCILES
+    assert judge("rate", *rates).verdict is expected
 
 
 @given(
@@ -2082,13 +2616,16 @@ def test_a_figure_that_there_is_not_is_refused_with_those_that_look_like_it():
         audit([wrong])
     assert (caught.value.kind, caught.value.key) == ("figure", "mine-1")
     assert caught.value.closest == ()
-    assert caught.value.hint == ("none is bundled, and figures= holds none of that id")
+    assert caught.value.hint == (
+        "the claim S000-reviews-sum names it, and it is not bundled; none of your own "
+        "has that id"
+    )
     wrong = attrs.evolve(claim, operands="part=mine-1; part=mine-1; whole=mine-22")
     with pytest.raises(ReferenceNotFoundError) as caught:
         audit([wrong], figures=own)
     assert caught.value.key == "mine-22"
     assert caught.value.closest == ("mine-2", "mine-1")
-    assert caught.value.hint == ""
+    assert caught.value.hint.endswith("it is not bundled; did you mean mine-2?")
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
     known = "S000-employees-metropolitan"
@@ -2112,9 +2649,11 @@ def test_what_a_figure_is_out_of_is_a_number_of_its_unit():
     other = attrs.evolve(sample, printed=parse_printed("21 incidents"), unit="incident")
     with pytest.raises(RecordError) as caught:
         audit([claim], figures=[*own, other])
-    assert caught.value.path == "operands"
+    assert caught.value.path == "made-up.operands"
     assert caught.value.value == "sample.whole"
-    assert caught.value.rule == "must be of a figure that has one, not 21 incidents"
+    assert caught.value.rule == (
+        "must be of a figure that is out of so many, which 21 incidents is not"
+    )
     other = attrs.evolve(sample, unit="incident")
     with pytest.raises(UnitMismatchError):
         audit([claim], figures=[*own, other])
@@ -2172,8 +2711,8 @@ def test_what_a_figure_is_out_of_is_a_number_of_its_unit():
             "case",
         ),
         (
-            "rate",
-            [("rate", "?"), ("events", "5"), ("population", "5")],
+            "one-population",
+            [("rate", "?"), ("events", "5")] * 2,
             "a rate that is printed, as of case / thousand_employee",
             "none",
         ),
@@ -2213,8 +2752,8 @@ def test_what_a_figure_is_out_of_is_a_number_of_its_unit():
             "percent",
         ),
         ("rise", values("5", "5%"), "the one unit case", "percent"),
-        ("fall", values("5", "?", "5%"), "the one unit percent", "case"),
-        ("above", [("value", "5"), ("other", "5%")], "the one unit percent", "case"),
+        ("fall", values("5", "?", "5%"), "the one unit case", "percent"),
+        ("above", [("value", "5"), ("other", "5%")], "the one unit case", "percent"),
         (
             "highest",
             [("value", "5"), ("other", "5"), ("average", "5%")],
@@ -2316,7 +2855,8 @@ def test_figures_of_different_things_are_refused(kind, operands, expected, got):
 def test_a_whole_of_nought_is_refused(kind, operands):
     with pytest.raises(DenominatorError) as caught:
         judge(kind, *operands)
-    assert caught.value.measure == "quotient"
+    assert caught.value.measure == "quotient of the claim made-up"
+    assert caught.value.__suppress_context__
     assert caught.value.denominator == "0"
 
 
@@ -2339,8 +2879,12 @@ def test_a_single_claim_and_a_single_figure_stand_for_lists_of_one():
     assert audit([bundled], figures=iter([changed])).counts["contradicts"] == 1
 
 
-THEMSELVES = "must be claims or figures themselves, as reference.claims() gives"
-FIGURES_BY_NAME = ("figures", "S000-employees-metropolitan", THEMSELVES)
+THEMSELVES = "must be a list of them, as reference.claims() gives"
+FIGURES_BY_NAME = (
+    "figures",
+    "S000-employees-metropolitan",
+    "must be a list of them, as reference.figures() gives",
+)
 
 
 @pytest.mark.parametrize(
@@ -2387,8 +2931,9 @@ def test_ids_name_one_claim_and_one_figure():
 
 def test_no_claims_at_all_are_not_the_bundled_ones():
     assert len(audit([])) == 0
-    assert str(audit([])) == "0 claims: 0 contradict, 0 are undetermined, 0 reconcile."
-    assert len(audit()) == len(reference.claims()) == 87
+    none = "0 claims: 0 contradict, 0 are undetermined, 0 reconcile."
+    assert str(audit([])).splitlines()[2:] == ["", none]
+    assert len(audit()) == len(reference.claims()) == 93
     assert [one.claim for one in audit()] != list(reference.claims())
 
 
@@ -2465,6 +3010,51 @@ def test_a_number_printed_on_two_lines_is_told_on_one():
     assert finding.working == "nearly 45,000 [44,000 to 45,000) < 50,000"
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (N("90 percent", rounded=False), "90 percent"),
+        ("9 days", "9 days"),
+        ("five", "5"),
+        ("five days", "5"),
+        # Of what it is out of only the number itself is meant.
+        ("21 of the 107", "21"),
+        ("two of the three", "2"),
+        (near("five"), "five [4.5 to 5.5)"),
+    ],
+)
+def test_a_single_number_is_told_as_printed_where_that_has_a_digit(number, shown):
+    assert restates(number, number)[1].startswith(f"{shown} and {shown}: both")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("fewer than 10", "fewer than 10 [0 to 10)"),
+        ("up to 10", "up to 10 [0 to 10]"),
+        (near("0"), "0 [0 to 0.5)"),
+        (N("0.2", rounded=True), "0.2 [0.15 to 0.25)"),
+        # A number that is printed below nought may be.
+        (near("-1"), "-1 [-1.5 to -0.5)"),
+    ],
+)
+def test_a_number_is_below_nought_only_where_it_is_printed_so(number, shown):
+    assert told("below", ("value", number), ("other", "90"))[1] == f"{shown} < 90"
+
+
+def test_what_is_reckoned_without_an_end_agrees_only_with_what_has_none():
+    above, below = Bounds(5, None), Bounds(None, 5)
+    both, ends = Bounds(None, None), Bounds(4, 6)
+    assert agreement(ends, above) is agreement(ends, below) is None
+    assert agreement(ends, both) is agreement(above, both) is None
+    assert agreement(below, both) is None
+    assert agreement(above, above) is agreement(below, below) is True
+    assert agreement(both, above) is agreement(both, both) is True
+    assert agreement(above, ends) is agreement(ends, ends) is True
+    assert agreement(Bounds(1, 2), above) is agreement(Bounds(8, 9), below) is False
+    assert agreement(above, Bounds(1, 2)) is False
+
+
 # --- the report
 
 
@@ -2513,9 +3103,10 @@ def test_findings_are_had_by_verdict_and_by_id():
         found["agree"]
     assert (caught.value.kind, caught.value.key) == ("claim", "agree")
     assert caught.value.closest == ("agrees", "agrees-too")
-    with pytest.raises(ReferenceNotFoundError) as caught:
-        found[0]
-    assert caught.value.key == 0
+    assert found[0] is found["errs"]
+    assert found[-1] is found["agrees-too"]
+    with pytest.raises(IndexError):
+        found[4]
     with pytest.raises(ReferenceNotFoundError) as caught:
         found.of("contradict")
     assert caught.value.closest[0] == "contradicts"
@@ -2532,7 +3123,7 @@ def test_records_are_flat_and_in_the_order_of_the_report():
     assert records[0] == {
         "id": "errs",
         "verdict": "contradicts",
-        "working": "2 ≥ 1",
+        "working": "1 ≤ 2",
         "document": "D1",
         "quote": "as printed",
     }
@@ -2555,11 +3146,14 @@ def test_the_text_of_a_report_is_this():
     assert (
         text
         == """\
-CONTRADICTS: no reading of the figures agrees
-=============================================
+Numbers stand for all that their printing admits: [1 to 2) is 1 up to, but not
+with, 2.
+
+CONTRADICTS: no reading of the figures can be true with it
+==========================================================
 
 so
-    2 ≥ 1
+    1 ≤ 2
     D1: "as printed"
     errs
 
@@ -2567,16 +3161,16 @@ UNDETERMINED: it depends on what the text leaves open
 =====================================================
 
 so
-    the other (not printed), 2
+    2, the other (not printed)
     Note: It is made up.
     D1: "as printed"
     open
 
-RECONCILES: every reading of the figures agrees
-===============================================
+RECONCILES: every reading of the figures can be true with it
+============================================================
 
 so
-    1 < 2
+    2 > 1
     D1: "as printed"
     agrees
 
@@ -2639,15 +3233,16 @@ def test_what_a_claim_says_goes_on_two_spaces_in_and_the_rest_four():
 
 def test_a_wrapped_heading_is_underlined_to_its_longest_line():
     lines = audit().to_text(40).splitlines()
-    assert lines[:4] == [
+    assert lines[3] == ""
+    assert lines[4:8] == [
         "UNDETERMINED: it depends on what the",
         "text leaves open",
         "=" * 36,
         "",
     ]
     assert lines[-2:] == [
-        "87 claims: 0 contradict, 20 are",
-        "undetermined, 67 reconcile.",
+        "93 claims: 0 contradict, 30 are",
+        "undetermined, 63 reconcile.",
     ]
 
 
@@ -2679,3 +3274,13 @@ def test_the_verdicts_do_not_depend_on_the_order_of_the_claims(order):
         "agrees": RECONCILES,
         "agrees-too": RECONCILES,
     }
+
+
+def test_reports_and_findings_are_short_where_they_are_shown():
+    found = report()
+    assert repr(found) == (
+        "<AuditReport: 4 claims: 1 contradicts, 1 is undetermined, 2 reconcile.>"
+    )
+    assert repr(found["errs"]) == (
+        "Finding(claim=<errs: so>, verdict=CONTRADICTS, working='1 ≤ 2')"
+    )

@@ -201,6 +201,11 @@ def test_a_kind_of_claim_takes_these_roles_so_often(kind, roles):
     assert ROLES[kind] == roles
 
 
+def test_a_claim_is_shown_with_its_operands_as_a_table_holds_them():
+    shown = repr(claim("part=A;whole=B|?"))
+    assert "operands='part=A; whole=B|?'" in shown
+
+
 def test_a_claim_is_told_in_its_plain_words():
     assert str(claim("part=A; whole=B")) == "some are"
 

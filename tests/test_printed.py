@@ -506,6 +506,18 @@ def test_a_printed_number_needs_ends_that_leave_a_number():
     assert caught.value.value == 2
 
 
+@pytest.mark.parametrize("whole", ["0", "-1", "6.9", "6"])
+def test_a_printed_number_is_out_of_no_less_than_itself(whole):
+    seven = parse_printed("seven")
+    with pytest.raises(ArgumentError) as caught:
+        attrs.evolve(seven, whole=Decimal(whole))
+    assert (caught.value.argument, caught.value.value) == ("whole", Decimal(whole))
+    assert caught.value.requirement == "must be above 0, and no less than 7"
+    assert attrs.evolve(seven, whole=Decimal(7)).share == 1
+    with pytest.raises(ArgumentError):
+        attrs.evolve(parse_printed("0"), whole=Decimal(0))
+
+
 @pytest.mark.parametrize(
     "end",
     [0.5, nan, inf, Decimal("NaN"), Decimal("Infinity")],

@@ -418,6 +418,14 @@ BREAKING = {
             "-2.5",
             "must not be negative, for it is not a change",
         ),
+        Breaking(
+            figure,
+            {"printed": attrs.evolve(parse_printed("8,374"), text="8,375")},
+            "printed",
+            "8,375",
+            "must be what its text reads as",
+            ": not 8374, 8,374",
+        ),
     ],
     Operand: [
         Breaking(
@@ -483,6 +491,16 @@ BREAKING = {
             "@June 2022",
             "must name a time only as the start or the end of a span, as in "
             "'@June 2022'",
+        ),
+        Breaking(
+            claim,
+            {
+                "kind": ClaimKind.SPAN,
+                "operands": "length=A; start=?|@Spring 2022; end=@June 2023",
+            },
+            "operands[1].names",
+            "@Spring 2022",
+            "must name a time that parse_period reads, as in '@June 2022'",
         ),
     ],
     Investigation: [
@@ -842,7 +860,7 @@ def test_a_target_is_a_floor_or_a_ceiling_and_not_both(kind, targets, number):
 
 @pytest.mark.parametrize("names", ["@", "@soon", "@June", "A|@next year", "@ ?"])
 def test_a_time_of_a_span_must_be_one_that_is_read(names):
-    with pytest.raises(RecordError, match="must name a time only as") as caught:
+    with pytest.raises(RecordError, match="must name a time that parse") as caught:
         claim(kind=ClaimKind.SPAN, operands=f"length=A; start=@2022; end={names}")
     assert caught.value.path == "operands[2].names"
     assert caught.value.value == names.rpartition("|")[2]

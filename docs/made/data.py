@@ -155,7 +155,8 @@ def claims_page() -> str:
         f"The {len(report)} claims that are bundled: what the documents say of how their "
         "figures relate. Each is reckoned again from the figures that it names, as "
         "`policestats audit` does it. Nobody typed a verdict in. What a verdict means, and "
-        "how each kind of claim is reckoned, stands in [The audit](../audit.md).",
+        "how each kind of claim is reckoned, stands in [The audit](../audit.md): to "
+        "reconcile is to be possible, not proven.",
         "In a working, a square bracket takes its end in and a round one leaves it out: "
         r"\[183.5 to 184.5) is from 183.5 up to 184.5, without 184.5.",
         table(

@@ -20,6 +20,7 @@ from policestats.errors import ArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from policestats.models import Claim
     from policestats.printed import Bounds
 
 __all__ = [
@@ -103,7 +104,7 @@ def _extreme(reading: Reading, *, highest: bool) -> Outcome:
     beside = [*reading.every("other"), *reading.every("average")]
     reading.unit(value, *beside)
     printed = [one for one in beside if known(value, one)]
-    if not known(value, *printed) or not printed:
+    if not printed:
         told = [f"{value} beside others: their numbers are not printed"]
     else:
         told = [_compared(value, one, down=highest) for one in printed]
@@ -207,12 +208,14 @@ def _within(value: Value, good: Bounds) -> bool | None:
     return False if common is None else True if common == value.bounds else None
 
 
-def _reaches(value: Value, floor: Value) -> bool | None:
+def _reaches(value: Value, floor: Value, claim: Claim) -> bool | None:
     """Whether a value is no less than a floor, or more where that is what it says."""
     own = floor.unclipped
     if own.lower is None:
         raise ArgumentError(
-            "floor", floor.text, "must name the lowest number that meets the target"
+            f"floor of the claim {claim.id}",
+            floor.text,
+            "must name the lowest number that meets the target",
         )
     if own.upper is None:
         return _within(value, own)
@@ -220,12 +223,12 @@ def _reaches(value: Value, floor: Value) -> bool | None:
     return None if below is None else not below
 
 
-def _stays(value: Value, ceiling: Value) -> bool | None:
+def _stays(value: Value, ceiling: Value, claim: Claim) -> bool | None:
     """Whether a value is no more than a ceiling, or less where that is what it says."""
     own = ceiling.unclipped
     if own.upper is None:
         raise ArgumentError(
-            "ceiling",
+            f"ceiling of the claim {claim.id}",
             ceiling.text,
             "must name the highest number that meets the target",
         )
@@ -242,7 +245,7 @@ def _meets(reading: Reading) -> Outcome:
     reading.unit(value, target)
     if not known(value, target):
         return Outcome(f"{value} against {target}")
-    meets = _reaches(value, target) if floors else _stays(value, target)
+    meets = (_reaches if floors else _stays)(value, target, reading.claim)
     words = {True: "meets", False: "misses", None: "meets or misses"}[meets]
     limit = "at least " if floors else "at most "
     told = f"{limit if target.bounds.is_point else ''}{target.text}"

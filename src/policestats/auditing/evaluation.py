@@ -167,7 +167,8 @@ def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
             outcome = _CHECKS[claim.kind](_reading(claim, each))
             outcomes.append(_cautioned(outcome, _others(claim, each)))
     except DenominatorError as error:
-        raise DenominatorError(f"claim {claim.id}", error.denominator) from None
+        what = f"quotient of the claim {claim.id}"
+        raise DenominatorError(what, error.denominator) from None
     working = "; or: ".join(dict.fromkeys(one.working for one in outcomes))
     return Finding(claim, verdict_of(outcomes), working)
 
@@ -187,10 +188,11 @@ def _others(claim: Claim, values: Iterable[Value]) -> str:
         told += _distinct(one.subject for one in printed)
     if claim.kind in _OF_ONE_POPULATION:
         told += _distinct(one.cohort and one.cohort.label for one in printed)
+        # A population is as at a day, and its events are of a year.
         days = {
             (one.period.start, one.period.end): str(one.period)
             for one in printed
-            if one.period is not None
+            if one.period is not None and one.role != "population"
         }
         told += _distinct(days.values())
     return "; ".join(told)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policestats import units
-from policestats.auditing.values import Reading, agreement, known, shown
+from policestats.auditing.values import Reading, Value, agreement, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import UnitMismatchError
 from policestats.periods import AsAt
@@ -50,43 +50,66 @@ def check_span(reading: Reading) -> Outcome:
     time = length.bounds.common(Bounds(0, None))
     if time is None:
         return Outcome(f"{length}: no time is less than none", agrees=False)
-    first, last = start.period, end.period
-    if first is None:
-        if last is None:
-            return Outcome(f"{length}: neither the start nor the end is printed")
-        told = f"{last} - {length} = {_starts(last, time, length.unit)}"
-        return Outcome(f"{told}: the start is not printed")
-    if last is None:
-        told = f"{first} + {length} = {_ends(first, time, length.unit)}"
-        return Outcome(f"{told}: the end is not printed")
-    made, any_day = _span(first, last, length.unit)
+    if start.period is None or end.period is None:
+        return _other_day(length, time, start.period, end.period)
+    if type(start.period) is type(end.period):
+        return _alike(length, time, start.period, end.period)
+    # Of two periods that differ, any day of each may be meant.
+    made = _apart(start.period, end.period, length.unit)
     common = time.common(made)
-    left_open = any_day and common != made
-    many = made.lower if made.is_point else None
-    back = ", for it ends before it starts" if made.is_below(0) else ""
     return Outcome(
-        f"{first} to {last} is {shown(made)} {units.plural(length.unit, many)}{back}, "
-        f"and {length} is printed",
-        agrees=False if common is None else None if left_open else True,
+        f"{start.period} to {end.period} is {shown(made)} "
+        f"{units.plural(length.unit)}{_back(made)}, and {length} is printed",
+        agrees=False if common is None else True if common == made else None,
     )
 
 
-def _span(first: Period, last: Period, unit: str) -> tuple[Bounds, bool]:
-    """Give the time from one period to another, and whether any day of each is meant.
+def _other_day(
+    length: Value, time: Bounds, first: Period | None, last: Period | None
+) -> Outcome:
+    """Tell when a span would have to start or to end."""
+    unit = str(length.unit)
+    if first is not None:
+        told = f"{first} + {length} = {_ends(first, time, unit)}"
+        return Outcome(f"{told}: the end is not printed")
+    if last is not None:
+        told = f"{last} - {length} = {_starts(last, time, unit)}"
+        return Outcome(f"{told}: the start is not printed")
+    return Outcome(f"{length}: neither the start nor the end is printed")
 
-    Days count with the last one or without. Two periods of one kind are as far apart as
-    their ends are; of two that differ, any day of each may be meant.
-    """
-    if isinstance(first, AsAt) and isinstance(last, AsAt):
-        without = _between(first.day, last.day, unit)
-        if without < 0:
-            return Bounds.at(without), False
-        return Bounds(without, _between(first.day, last.day + _ONE_DAY, unit)), False
-    if type(first) is type(last) and first.end is not None and last.end is not None:
-        # From the day after each, for months end on different days.
-        ends = first.end + _ONE_DAY, last.end + _ONE_DAY
-        return Bounds.at(_between(*ends, unit)), False
-    return _apart(first, last, unit), True
+
+def _alike(length: Value, time: Bounds, first: Period, last: Period) -> Outcome:
+    """Judge the time between two days, months or years: from end to end, or with both."""
+    unit = str(length.unit)
+    apart, both = _counted(first, last, unit)
+    also = f", or {shown(both)} with both counted" if both != apart else ""
+    return Outcome(
+        f"{first} to {last} is {shown(apart)} {units.plural(unit, apart)}"
+        f"{_back(Bounds.at(apart))}{also}, and {length} is printed",
+        agrees=time.admits(apart) or time.admits(both),
+    )
+
+
+def _counted(first: Period, last: Period, unit: str) -> tuple[Fraction, Fraction]:
+    """Count from the end of one period to that of another, and with both of them."""
+    after = _last(last) + _ONE_DAY
+    if first.start == _last(first):
+        apart = _between(first.start, last.start, unit)
+    else:
+        # From the day after each, for months differ in their last day.
+        apart = _between(_last(first) + _ONE_DAY, after, unit)
+    return apart, apart if after <= first.start else _between(first.start, after, unit)
+
+
+def _may_be(time: Bounds, first: Period, last: Period, unit: str) -> bool:
+    """Whether so much time may lie between two periods."""
+    if type(first) is type(last):
+        return any(time.admits(one) for one in _counted(first, last, unit))
+    return time.overlaps(_apart(first, last, unit))
+
+
+def _back(made: Bounds) -> str:
+    return ", for it ends before it starts" if made.is_below(0) else ""
 
 
 def _apart(first: Period, last: Period, unit: str) -> Bounds:
@@ -106,7 +129,7 @@ def _ends(start: Period, time: Bounds, unit: str) -> str:
     """Name the days on which it may end."""
 
     def fits(day: date) -> bool:
-        return time.overlaps(_span(start, AsAt(day), unit)[0])
+        return _may_be(time, start, AsAt(day), unit)
 
     first = _moved(start.start, time.lower, unit)
     last = _moved(_last(start), time.upper, unit)
@@ -117,7 +140,7 @@ def _starts(end: Period, time: Bounds, unit: str) -> str:
     """Name the days on which it may have started."""
 
     def fits(day: date) -> bool:
-        return time.overlaps(_span(AsAt(day), end, unit)[0])
+        return _may_be(time, AsAt(day), end, unit)
 
     first = _moved(end.start, _minus(time.upper), unit)
     last = _moved(_last(end), _minus(time.lower), unit)
