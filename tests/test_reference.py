@@ -609,7 +609,7 @@ BUILDERS = {
     [
         ("claims", ",sum,", ",total,", "no ClaimKind 'total'"),
         ("claims", ",S000,sum,part=", ",S000,sum,share=", "must play a role"),
-        ("publications", ",report,", ",reprot,", "did you mean report?"),
+        ("publications", ",report,", ",reporta,", "did you mean report or news?"),
         ("publications", ",S002,metropolitan,", ",S002,surrey,", "no body 'surrey'"),
         ("publications", ",22 March 2023,", ",32 March 2023,", "is not a period"),
         (
