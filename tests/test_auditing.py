@@ -1766,6 +1766,12 @@ def test_an_end_before_its_start_is_told_as_such():
         ("@2022", "@2024", "24 months"),
         ("@2020/21", "@2023/24", "36 months"),
         ("@May 2024", "@May 2024", "0 months"),
+        # From 31 January to 31 March, wherever each begins.
+        (
+            "@1 January 2024 to 31 January 2024",
+            "@1 February 2024 to 31 March 2024",
+            "2 months",
+        ),
     ],
 )
 def test_periods_of_one_kind_are_as_far_apart_as_their_ends(start, end, many):
