@@ -3290,3 +3290,25 @@ def test_reports_and_findings_are_short_where_they_are_shown():
     assert repr(found["errs"]) == (
         "Finding(claim=<errs: so>, verdict=CONTRADICTS, working='1 ≤ 2')"
     )
+
+
+def test_a_population_is_as_at_a_day_and_its_events_are_of_a_year():
+    rate = N("5", EMPLOYEES, rounded=True, period="2023/24")
+    events = N("50", "case", period="2023/24")
+    for day in ("31 March 2023", "30 September 2023", "2022/23"):
+        staff = N("10,000", "employee", period=day)
+        operands = [("rate", rate), ("events", events), ("population", staff)]
+        assert judge("rate", *operands).verdict is Verdict.RECONCILES
+    other = N("50", "case", period="2022/23")
+    finding = judge("rate", ("rate", rate), ("events", other), ("population", staff))
+    assert finding.verdict is Verdict.UNDETERMINED
+
+
+def test_every_way_in_which_figures_are_of_other_things_is_told():
+    part = N("5", "case", period="2022/23", cohort=Cohort.LOGGED, subject="kent")
+    whole = N("9", "case", period="2023/24", cohort=Cohort.FINALISED)
+    working = judge("part-of", ("part", part), ("whole", whole)).working
+    assert working.endswith(
+        "(but of other things: kent and metropolitan; logged and finalised; "
+        "2022/23 and 2023/24)"
+    )
