@@ -93,7 +93,7 @@ def main() -> None:
         "importing pint and making its registry",
     )
 
-    from scipy import stats  # noqa: PLC0415  # likewise
+    from scipy import stats  # noqa: PLC0415  # after the processes have been measured
 
     import policestats as ps  # noqa: PLC0415  # after the processes have been measured
 

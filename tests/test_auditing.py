@@ -21,19 +21,21 @@ from tests import strategies as models
 
 from policestats import audit, reference
 from policestats.auditing import AuditReport, Finding, Verdict
+from policestats.auditing.agreement import agreement
 from policestats.auditing.spans import _after, _between, _moved
-from policestats.auditing.values import agreement, whole_numbers
+from policestats.auditing.values import whole_numbers
 from policestats.errors import (
     ArgumentError,
     DenominatorError,
     PoliceStatsError,
     RecordError,
+    RecordErrors,
     ReferenceNotFoundError,
     UnitMismatchError,
 )
 from policestats.models import ROLES, Claim, Figure, Operand
 from policestats.periods import parse_period
-from policestats.printed import Bounds, parse_printed, round_half_up
+from policestats.printed import Bounds, Printed, parse_printed, round_half_up
 from policestats.provenance import Citation, Document
 from policestats.vocabulary import ClaimKind, Cohort, FigureKind
 
@@ -2543,14 +2545,18 @@ def member(number, at):
 
 
 @given(st.tuples(shown_numbers, numbers), fractions, fractions)
+@example(("0", "0"), Fraction(0), Fraction(1))
 def test_what_two_numbers_can_stand_for_gives_a_share_and_a_rate_that_agree(
     found, left, right
 ):
     part, whole = member(found[0], left), member(near(found[1]), right)
     if part < 0 or whole <= 0:
         return
-    # From more than so many, or by what may be nought, it goes on without an end.
-    endless = found[1] == "0" or str(found[0]).startswith("over")
+    # From more than so many, or by what may be nought, it goes on without an end; but
+    # none of whatever there is of it is none.
+    nothing = member(found[0], Fraction(0)) == member(found[0], Fraction(1)) == 0
+    by_nought = found[1] == "0" and not nothing
+    endless = by_nought or str(found[0]).startswith("over")
     expected = UNDETERMINED if endless else RECONCILES
     percent = round_half_up(part / whole * 100, 1)
     shares = ("share", f"{percent:f}%"), ("part", found[0]), ("whole", near(found[1]))
@@ -3312,3 +3318,64 @@ def test_every_way_in_which_figures_are_of_other_things_is_told():
         "(but of other things: kent and metropolitan; logged and finalised; "
         "2022/23 and 2023/24)"
     )
+
+
+@pytest.mark.parametrize("kind", [FigureKind.COUNT, FigureKind.ESTIMATE])
+def test_what_is_counted_stands_for_whole_numbers_alone(kind):
+    def count(text, **more):
+        return N(text, "case", kind=kind, **more)
+
+    many = count("more than 5")
+    assert told("sum", ("part", many), ("part", many), ("whole", count("11"))) == (
+        "contradicts",
+        "more than 5 [6 to ∞) + more than 5 [6 to ∞) = [12 to ∞), and 11 is printed",
+    )
+    at_most = [("part", count("fewer than 10")), ("whole", count("9"))]
+    assert told("part-of", *at_most)[0] == "reconciles"
+    near = count("1,300", rounded=True)
+    assert "1,300" in told("rise", ("value", near), ("value", count("1,301")))[1]
+    six = count("6.3m")
+    assert (
+        "6.3m [6,250,000 to 6,349,999]"
+        in told("rise", ("value", six), ("value", six))[1]
+    )
+
+
+def test_what_is_no_count_may_lie_between_whole_numbers():
+    share = N("more than 5%", kind=FigureKind.SHARE)
+    working = told("partition", ("share", share), ("share", share))[1]
+    assert working.startswith("more than 5% (5 to ∞) + ")
+    between = Printed(
+        text="some 5 or 6",
+        value=Decimal(5),
+        lower=Decimal("5.2"),
+        upper=Decimal("5.8"),
+    )
+    figure = attrs.evolve(
+        reference.find_figure("S000-review-applications-iopc-metropolitan-2020-21"),
+        printed=between,
+    )
+    (finding,) = audit([reference.find_claim("S000-reviews-sum")], figures=[figure])
+    assert "some 5 or 6 [5.2 to 5.8]" in finding.working
+
+
+def test_every_claim_without_a_meaning_is_refused_at_once():
+    claims = [
+        reference.find_claim("S000-reviews-sum"),
+        *(
+            attrs.evolve(
+                reference.find_claim("S000-reviews-sum"),
+                id=name,
+                operands=f"part=S000-x; part={part}; whole=?",
+            )
+            for name, part in (("first", "?"), ("second", "S001-y"))
+        ),
+    ]
+    with pytest.raises(RecordErrors) as caught:
+        audit(claims)
+    assert caught.value.model == "claims"
+    assert [error.path for error in caught.value.errors] == ["first", "second"]
+    assert [error.value for error in caught.value.errors] == [claims[0].says] * 2
+    assert "no figure 'S000-x': the claim second" in caught.value.errors[1].rule
+    with pytest.raises(ReferenceNotFoundError, match="the claim first names it"):
+        audit(claims[:2])

@@ -657,3 +657,10 @@ def test_a_sign_that_the_terminal_lacks_is_escaped(form):
     if form == "json":
         told = json.loads(made.stdout.decode("cp1252"))
         assert told == ps.audit().to_records()
+
+
+def test_a_table_without_a_claim_is_refused(run, own):
+    path = own("claims", SAID.splitlines()[0])
+    code, out, err = run("audit", "--claims", path)
+    assert (code, out) == (2, "")
+    assert "must hold a claim, and has no row" in err

@@ -260,7 +260,7 @@ def test_a_cell_that_is_no_text_is_refused(make, record, column, cell):
         ("kind", "cuont", "no FigureKind 'cuont': did you mean count?"),
         ("cohort", "loged", "no Cohort 'loged': did you mean logged?"),
         ("category", "parking", "parking"),
-        ("handling", "outside", "no Handling 'outside': there is outside-sch"),
+        ("handling", "outside", "no Handling 'outside': did you mean outside-sch"),
         ("body", "iopcc", "did you mean iopc?"),
         ("period", "2023/25", "is not a period"),
         ("unit", "cases", "no unit 'cases': did you mean case?"),
@@ -685,3 +685,19 @@ def test_a_table_that_is_not_parted_by_commas_is_told_so(
     (refusal,) = caught.value.errors
     assert refusal.path == "row 1"
     assert refusal.rule == f"must be parted by commas, not by {name}"
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+@pytest.mark.parametrize(("read", "record", "_make"), READERS)
+def test_a_wrong_header_is_told_whether_or_not_a_row_follows(
+    read, record, _make, path, rows
+):
+    names = ["ids" if name == "id" else name for name in record]
+    path.write_text(
+        "\n".join([",".join(names), *["x" + "," * (len(names) - 1)] * rows])
+    )
+    with pytest.raises(ps.RecordErrors) as caught:
+        read(path)
+    assert [one.path for one in caught.value.errors] == ["row 1.ids", "row 1.id"]
+    path.write_text(",".join(record))
+    assert read(path) == ()

@@ -573,7 +573,7 @@ def test_a_bundled_sample_must_say_in_its_own_cell_what_it_is_out_of():
     cells = {k: v or None for k, v in row.items()}
     assert reference.catalogue._figure(cells) == reference.find_figure(row["id"])  # noqa: SLF001  # rows are bundled, so only a test can break one
     with pytest.raises(ps.RecordError) as caught:
-        reference.catalogue._figure({**cells, "whole": None})  # noqa: SLF001  # likewise
+        reference.catalogue._figure({**cells, "whole": None})  # noqa: SLF001  # rows are bundled, so only a test can break one
     assert (caught.value.path, caught.value.value) == ("whole", None)
     assert caught.value.rule.startswith(f"must be {row['whole']}: ")
     left_out = {k: v for k, v in cells.items() if k != "whole"}
@@ -600,7 +600,7 @@ def test_a_step_of_a_figure_is_held_to_what_its_text_can_have():
 BUILDERS = {
     "claims": reference.claim_from_record,
     "publications": reference.literature._publication,  # noqa: SLF001  # rows are bundled, so only a test can break one
-    "investigations": reference.literature._investigation,  # noqa: SLF001  # likewise
+    "investigations": reference.literature._investigation,  # noqa: SLF001  # rows are bundled, so only a test can break one
 }
 
 

@@ -227,7 +227,7 @@ def test_a_unit_has_one_spelling(text, spelt):
         ("Working Days", "Working Days", ("working_day",)),
         ("people", "people", ("person",)),
         ("%", "%", ("percent",)),
-        ("Case", "Case", ("case", "case_type", "case_file")),
+        ("Case", "Case", ("case", "case_file", "case_type")),
         ("alegation", "alegation", ("allegation", "location")),
         ("case / employees", "employees", ("employee",)),
         ("cases / employee", "cases", ("case",)),

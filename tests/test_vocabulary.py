@@ -555,6 +555,19 @@ def test_nonsense_comes_close_to_nothing(names, text):
     assert closest(text, names) == ()
 
 
+def test_names_that_begin_with_a_text_come_before_those_that_look_like_it():
+    names = ["S003-wards", "S001-days-to-finalise", "S001-days-to-contact", "S001-days"]
+    assert closest("s001-days", names) == (
+        "S001-days",
+        "S001-days-to-contact",
+        "S001-days-to-finalise",
+    )
+    assert closest("S001-wards", names)[0] == "S003-wards"
+    # So few letters are the beginning of too much.
+    assert closest("pol", ["police-officers-of-the-force"]) == ()
+    assert closest("poli", ["police-officers-of-the-force"]) != ()
+
+
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=5), st.data())
 def test_a_name_is_closest_to_itself(names, data):
     name = data.draw(st.sampled_from(names))

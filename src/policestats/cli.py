@@ -25,7 +25,7 @@ from policestats.vocabulary import ForceKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policestats.models import Force
+    from policestats.models import Claim, Force
 
 __all__ = ["main", "run"]
 
@@ -188,7 +188,7 @@ def audit(
     if figures is not None and claims is None:
         _check_used(figures)
     report = auditing.audit(
-        reference.read_claims(claims)
+        _own_claims(claims)
         if claims is not None
         else reference.claims(document=document),
         figures=reference.read_figures(figures) if figures is not None else (),
@@ -197,6 +197,14 @@ def audit(
         click.echo(_json(report.to_records()))
     else:
         click.echo(report.to_text(_width()))
+
+
+def _own_claims(path: str) -> tuple[Claim, ...]:
+    """Read claims, and refuse a table of none: an audit of nothing finds nothing."""
+    own = reference.read_claims(path)
+    if not own:
+        raise ArgumentError("--claims", path, "must hold a claim, and has no row")
+    return own
 
 
 def _check_used(path: str) -> None:

@@ -9,17 +9,23 @@ if TYPE_CHECKING:
 
 __all__ = ["closest"]
 
+_BEGINNING = 4  # fewer letters begin too much
+
 
 def closest(text: object, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """Give the names that look most like a text, the nearest first.
 
-    Letters' case does not count. What looks like nothing gets no suggestion: a wrong
-    one is worse than none.
+    Letters' case does not count. Names that begin with the text come first,
+    the shortest before the others. What looks
+    like nothing gets no suggestion: a wrong one is worse than none.
     """
     import difflib  # noqa: PLC0415  # only a refusal needs it
 
     by_key: dict[str, str] = {}
     for name in names:
         by_key.setdefault(name.casefold(), name)
-    found = difflib.get_close_matches(str(text).casefold(), by_key, n=limit, cutoff=0.6)
-    return tuple(by_key[key] for key in found)
+    key = str(text).casefold()
+    begun = sorted((name for name in by_key if name.startswith(key)), key=len)
+    alike = difflib.get_close_matches(key, by_key, n=limit, cutoff=0.6)
+    found = dict.fromkeys([*begun, *alike] if len(key) >= _BEGINNING else alike)
+    return tuple(by_key[name] for name in found)[:limit]

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from policestats.auditing.values import Reading, agreement, known, shown
+from policestats.auditing.agreement import agreement
+from policestats.auditing.values import Reading, known, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.printed import Bounds, Printed, parse_printed, round_half_up
 
@@ -60,8 +61,9 @@ def _square_of_size(gap: Bounds) -> Bounds:
     """Give the square of a difference, which has no sign."""
     if not gap.admits(0):
         return gap * gap
-    ends = [abs(end) for end in (gap.lower, gap.upper) if end is not None]
-    size = Bounds(0, max(ends) if len(ends) == 2 else None)  # noqa: PLR2004  # both ends
+    size = Bounds(0, None)
+    if gap.lower is not None and gap.upper is not None:
+        size = Bounds(0, max(-gap.lower, gap.upper))
     return size * size
 
 

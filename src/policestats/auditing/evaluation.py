@@ -8,24 +8,34 @@ from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from policestats import reference
-from policestats.auditing import changes, estimates, parts, rates, spans
+from policestats.auditing import (
+    changes,
+    estimates,
+    orders,
+    parts,
+    rates,
+    restating,
+    spans,
+    targets,
+)
 from policestats.auditing.findings import AuditReport, Finding
-from policestats.auditing.values import Reading, Value
+from policestats.auditing.lookup import find_value, reading_of
+from policestats.auditing.populations import differences
 from policestats.auditing.verdicts import Outcome, verdict_of
 from policestats.errors import (
     ArgumentError,
     DenominatorError,
+    PoliceStatsError,
     RecordError,
-    ReferenceNotFoundError,
+    RecordErrors,
 )
-from policestats.models import AT, OF, UNPRINTED, Claim, Figure
-from policestats.nearest import closest
-from policestats.periods import parse_period
-from policestats.printed import parse_printed
+from policestats.models import Claim, Figure
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from policestats.auditing.values import Reading
 
 __all__ = ["audit"]
 
@@ -39,45 +49,22 @@ _CHECKS: dict[ClaimKind, Callable[[Reading], Outcome]] = {
     ClaimKind.RATE: rates.check_rate,
     ClaimKind.ONE_POPULATION: rates.check_one_population,
     ClaimKind.MULTIPLE: rates.check_multiple,
-    ClaimKind.RISE: changes.check_rise,
-    ClaimKind.FALL: changes.check_fall,
+    ClaimKind.RISE: orders.check_rise,
+    ClaimKind.FALL: orders.check_fall,
     ClaimKind.RISE_BY: changes.check_rise_by,
     ClaimKind.FALL_BY: changes.check_fall_by,
-    ClaimKind.ABOVE: changes.check_above,
-    ClaimKind.BELOW: changes.check_below,
-    ClaimKind.HIGHEST: changes.check_highest,
-    ClaimKind.LOWEST: changes.check_lowest,
+    ClaimKind.ABOVE: orders.check_above,
+    ClaimKind.BELOW: orders.check_below,
+    ClaimKind.HIGHEST: orders.check_highest,
+    ClaimKind.LOWEST: orders.check_lowest,
     ClaimKind.UNCHANGED: estimates.check_unchanged,
     ClaimKind.GAIN: estimates.check_gain,
-    ClaimKind.MET: changes.check_met,
-    ClaimKind.MISSED: changes.check_missed,
+    ClaimKind.MET: targets.check_met,
+    ClaimKind.MISSED: targets.check_missed,
     ClaimKind.SPAN: spans.check_span,
-    ClaimKind.RESTATES: spans.check_restates,
+    ClaimKind.RESTATES: restating.check_restates,
 }
 
-# Kinds of claim whose figures must be of one population and time to be reckoned with.
-_OF_ONE_POPULATION = {
-    ClaimKind.SUM,
-    ClaimKind.PARTITION,
-    ClaimKind.SHARE,
-    ClaimKind.PART_OF,
-    ClaimKind.MAJORITY,
-    ClaimKind.RATE,
-    ClaimKind.ONE_POPULATION,
-}
-# Kinds whose figures must be about one force.
-_OF_ONE_SUBJECT = {
-    ClaimKind.SUM,
-    ClaimKind.PARTITION,
-    ClaimKind.PART_OF,
-    ClaimKind.MAJORITY,
-    ClaimKind.RISE,
-    ClaimKind.FALL,
-    ClaimKind.RISE_BY,
-    ClaimKind.FALL_BY,
-    ClaimKind.UNCHANGED,
-    ClaimKind.GAIN,
-}
 _MOST_READINGS = 256
 
 
@@ -112,6 +99,8 @@ def audit(
             `measure`, `expected` and `got`.
         DenominatorError: A claim divides by a figure of zero. Carries `measure` and
             `denominator`.
+        RecordErrors: More than one claim is refused; it holds a `RecordError` for each,
+            with the id of the claim for its path.
 
     Examples:
         >>> from policestats import reference
@@ -123,7 +112,20 @@ def audit(
     """
     every = _unique("claims", reference.claims() if claims is None else claims, Claim)
     own = _unique("figures", figures, Figure)
-    return AuditReport(tuple(_finding(claim, own) for claim in every.values()))
+    findings, refused = [], []
+    for claim in every.values():
+        try:
+            findings.append(_finding(claim, own))
+        except PoliceStatsError as error:
+            refused.append((claim, error))
+    if len(refused) == 1:
+        raise refused[0][1]
+    if refused:
+        told = [
+            RecordError(claim.id, claim.says, str(error)) for claim, error in refused
+        ]
+        raise RecordErrors("claims", told)
+    return AuditReport(tuple(findings))
 
 
 T = TypeVar("T", Claim, Figure)
@@ -152,7 +154,7 @@ def _unique(argument: str, things: Iterable[T], kind: type[T]) -> dict[str, T]:
 
 def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
     choices = [
-        [_value(claim, operand.role, name, own) for name in operand.names]
+        [find_value(claim, operand.role, name, own) for name in operand.names]
         for operand in claim.operands
     ]
     readings = math.prod(len(choice) for choice in choices)
@@ -164,8 +166,8 @@ def _finding(claim: Claim, own: Mapping[str, Figure]) -> Finding:
     outcomes = []
     try:
         for each in product(*choices):
-            outcome = _CHECKS[claim.kind](_reading(claim, each))
-            outcomes.append(_cautioned(outcome, _others(claim, each)))
+            outcome = _CHECKS[claim.kind](reading_of(claim, each))
+            outcomes.append(_cautioned(outcome, differences(claim, each)))
     except DenominatorError as error:
         what = f"quotient of the claim {claim.id}"
         raise DenominatorError(what, error.denominator) from None
@@ -178,72 +180,3 @@ def _cautioned(outcome: Outcome, others: str) -> Outcome:
     if not others:
         return outcome
     return Outcome(f"{outcome.working} (but of other things: {others})")
-
-
-def _others(claim: Claim, values: Iterable[Value]) -> str:
-    """Say in what figures differ that must not, where they do."""
-    printed = [one for one in values if one.printed is not None]
-    told = []
-    if claim.kind in _OF_ONE_SUBJECT:
-        told += _distinct(one.subject for one in printed)
-    if claim.kind in _OF_ONE_POPULATION:
-        told += _distinct(one.cohort and one.cohort.label for one in printed)
-        # A population is as at a day, and its events are of a year.
-        days = {
-            (one.period.start, one.period.end): str(one.period)
-            for one in printed
-            if one.period is not None and one.role != "population"
-        }
-        told += _distinct(days.values())
-    return "; ".join(told)
-
-
-def _distinct(names: Iterable[str | None]) -> list[str]:
-    """Give the names in one text if there is more than one, else nothing."""
-    found = list(dict.fromkeys(name for name in names if name is not None))
-    return [" and ".join(found)] if len(found) > 1 else []
-
-
-def _reading(claim: Claim, values: Iterable[Value]) -> Reading:
-    by_role: dict[str, list[Value]] = {}
-    for value in values:
-        by_role.setdefault(value.role, []).append(value)
-    return Reading(claim, by_role)
-
-
-def _value(claim: Claim, role: str, name: str, own: Mapping[str, Figure]) -> Value:
-    if name == UNPRINTED:
-        return Value(role=role, text=name)
-    if name.startswith(AT):
-        period = parse_period(name.removeprefix(AT))
-        return Value(role=role, text=str(period), period=period)
-    figure = _figure(claim, name.removesuffix(OF), own)
-    printed = figure.printed
-    if name.endswith(OF):
-        if printed.whole is None:
-            told = f"must be of a figure that is out of so many, which {printed} is not"
-            raise RecordError(f"{claim.id}.operands", name, told)
-        printed = parse_printed(f"{printed.whole:f}")
-    return Value(
-        role=role,
-        text=" ".join(printed.text.split()),
-        printed=printed,
-        unit=figure.unit,
-        period=figure.period,
-        cohort=figure.cohort,
-        subject=figure.subject,
-        kind=figure.kind,
-        is_signed=figure.printed.value < 0,
-    )
-
-
-def _figure(claim: Claim, name: str, own: Mapping[str, Figure]) -> Figure:
-    if name in own:
-        return own[name]
-    try:
-        return reference.find_figure(name)
-    except ReferenceNotFoundError as error:
-        near = tuple(dict.fromkeys([*closest(name, own), *error.closest]))
-        guess = f"did you mean {near[0]}?" if near else "none of your own has that id"
-        told = f"the claim {claim.id} names it, and it is not bundled; {guess}"
-        raise ReferenceNotFoundError("figure", name, near, told) from None

@@ -108,14 +108,14 @@ class AuditReport:
     def __len__(self) -> int:
         return len(self.findings)
 
-    def __getitem__(self, id: str | int) -> Finding:  # noqa: A002  # the field's own name
-        if isinstance(id, int):
-            return self.findings[id]
+    def __getitem__(self, key: str | int) -> Finding:
+        if isinstance(key, int):
+            return self.findings[key]
         for one in self.findings:
-            if one.claim.id == id:
+            if one.claim.id == key:
                 return one
-        near = closest(str(id), [one.claim.id for one in self.findings])
-        raise ReferenceNotFoundError("claim", id, near)
+        near = closest(str(key), [one.claim.id for one in self.findings])
+        raise ReferenceNotFoundError("claim", key, near)
 
     def to_records(self) -> list[dict[str, Any]]:
         """Give a flat record for each finding.

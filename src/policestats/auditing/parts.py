@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policestats import units
+from policestats.auditing.agreement import agreement, opposite
 from policestats.auditing.values import (
     Reading,
     Value,
     above_zero,
-    agreement,
     known,
     shown,
     whole_numbers,
@@ -41,10 +41,6 @@ def _total(values: Sequence[Value]) -> Bounds:
     return total
 
 
-def _opposite(*, below: bool | None) -> bool | None:
-    return None if below is None else not below
-
-
 def check_sum(reading: Reading) -> Outcome:
     """The parts sum to the whole, or may."""
     parts, whole = reading.every("part"), reading.one("whole")
@@ -68,7 +64,7 @@ def check_sum(reading: Reading) -> Outcome:
     agrees = agreement(whole, total)
     working = f"{told} = {shown(total)}, and {whole} is printed"
     gap = total - whole
-    if not agrees and gap.lower is not None and gap.is_point:
+    if agrees is False and gap.lower is not None and gap.is_point:
         working += f": they differ by {shown(abs(gap.lower))}"
     return Outcome(working, agrees=agrees)
 
@@ -120,7 +116,7 @@ def check_part_of(reading: Reading) -> Outcome:
     reading.unit(part, whole)
     if not known(part, whole):
         return Outcome(f"{part} of {whole}")
-    agrees = _opposite(below=whole.is_below(part))
+    agrees = opposite(whole.is_below(part))
     sign = {True: "≤", False: ">", None: "≤ or >"}[agrees]
     return Outcome(f"{part} {sign} {whole}", agrees=agrees)
 
@@ -143,7 +139,7 @@ def check_one_or_more(reading: Reading) -> Outcome:
     holder, held = reading.one("holder"), reading.one("held")
     if not known(holder, held):
         return Outcome(f"{held} in {holder}")
-    agrees = _opposite(below=held.is_below(holder))
+    agrees = opposite(held.is_below(holder))
     each = held / above_zero(holder)
     return Outcome(
         f"{held} / {holder} = {shown(each)} in each on average", agrees=agrees

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from policestats import units
+from policestats.auditing.agreement import agreement
 from policestats.auditing.values import (
     Reading,
     Value,
     above_zero,
-    agreement,
     known,
     shown,
     whole_numbers,

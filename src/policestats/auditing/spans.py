@@ -1,4 +1,4 @@
-"""Claims of time between two days, and of a number that is printed twice."""
+"""Claims of the time between two days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policestats import units
-from policestats.auditing.values import Reading, Value, agreement, known, shown
+from policestats.auditing.values import Reading, Value, shown
 from policestats.auditing.verdicts import Outcome
 from policestats.errors import UnitMismatchError
 from policestats.periods import AsAt
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policestats.periods import Period
 
-__all__ = ["check_restates", "check_span"]
+__all__ = ["check_span"]
 
 # The days that a period can name.
 _CALENDAR = range(
@@ -207,27 +207,3 @@ def _days(first: date | None, last: date | None) -> str:
         way = "later" if last is None else "earlier"
         return "no day of the calendar" if only is None else f"{AsAt(only)} or {way}"
     return f"{AsAt(first)} to {AsAt(last)}" if first < last else str(AsAt(first))
-
-
-def check_restates(reading: Reading) -> Outcome:
-    """Both print one number, or may."""
-    value, other = reading.one("value"), reading.one("other")
-    left, right = value.bounds, other.bounds
-    told = f"{value} and {other}"
-    for unit, many in (("months", _MONTHS), ("days", _DAYS)):
-        if value.unit != other.unit and {value.unit, other.unit} <= {*many}:
-            left = left * many[str(value.unit)]
-            right = right * many[str(other.unit)]
-            told += f", in {unit}"
-            break
-    else:
-        reading.unit(value, other)
-    if not known(value, other):
-        return Outcome(f"{told} may be one number")
-    common = left.common(right)
-    if common is None:
-        return Outcome(f"{told} have no number in common", agrees=False)
-    both = "both" if common.is_point else "both may be"
-    # Where one goes on without an end and the other does not, it depends on how far.
-    alike = agreement(left, right) is agreement(right, left)
-    return Outcome(f"{told}: {both} {shown(common)}", agrees=True if alike else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 import attrs
 
@@ -16,19 +16,16 @@ from policestats.periods import Period
 from policestats.printed import Bounds, Printed, Uncertain
 from policestats.vocabulary import Cohort, FigureKind
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 __all__ = [
     "Reading",
     "Value",
     "above_zero",
-    "agreement",
     "known",
     "shown",
     "whole_numbers",
 ]
 
+_IN_WHOLE_NUMBERS = {FigureKind.COUNT, FigureKind.SAMPLE, FigureKind.ESTIMATE}
 _COUNTED = {**units.EVENT_UNITS, **units.POPULATION_UNITS, **units.THING_UNITS}
 
 
@@ -64,7 +61,8 @@ class Value(Uncertain):
         every = self.unclipped
         if self.printed is None or self.is_signed:
             return every
-        return every.common(Bounds(0, None)) or every
+        every = every.common(Bounds(0, None)) or every
+        return (_whole(every) or every) if self.kind in _IN_WHOLE_NUMBERS else every
 
     @property
     def unclipped(self) -> Bounds:
@@ -115,45 +113,39 @@ def above_zero(x: Uncertain) -> Bounds:
     return above
 
 
-def agreement(claimed: Uncertain, made: Bounds) -> bool | None:
-    """Whether a number that is claimed fits the one that is reckoned.
-
-    Returns:
-        True where some number is one of both, and False where none is. `None` where
-        what is reckoned goes on without an end and what is claimed does not: it then
-        depends on how far it goes.
-    """
-    if not claimed.overlaps(made):
-        return False
-    mine = claimed.bounds
-    on_above = made.upper is None and mine.upper is not None
-    on_below = made.lower is None and mine.lower is not None
-    return None if on_above or on_below else True
-
-
 def whole_numbers(bounds: Bounds, unit: str) -> str | None:
     """Name the numbers in some bounds, of zero or more; `None` where there is none.
 
     Of what is counted, they are whole; a share, an average or a rate may be any.
     """
     inside = bounds.common(Bounds(0, None))
-    if inside is None or inside.lower is None:
+    if inside is None:
         return None
     if unit not in _COUNTED:
         return f"{shown(inside)} {units.spoken(unit)}"
-    low = math.ceil(inside.lower)
-    low += inside.lower == low and not inside.includes_lower
-    if inside.upper is None:
-        return f"{low:,} or more {units.plural(unit)}"
-    high = math.floor(inside.upper)
-    high -= inside.upper == high and not inside.includes_upper
-    if low > high:
+    whole = _whole(inside)
+    if whole is None or whole.lower is None:
         return None
+    low, high = whole.lower, whole.upper
+    if high is None:
+        return f"{shown(low)} or more {units.plural(unit)}"
     if low == high:
-        return f"{low:,} {units.plural(unit, low)}"
+        return f"{shown(low)} {units.plural(unit, low)}"
     few = inside.lower == 0
-    many = f"{high:,} or fewer" if few else f"{low:,} to {high:,}"
+    many = f"{shown(high)} or fewer" if few else f"{shown(low)} to {shown(high)}"
     return f"{many} {units.plural(unit)}"
+
+
+def _whole(bounds: Bounds) -> Bounds | None:
+    """Give the whole numbers of some bounds of zero or more, from first to last."""
+    low, high = bounds.lower or Fraction(0), bounds.upper
+    first = math.ceil(low)
+    first += first == low and not bounds.includes_lower
+    if high is None:
+        return Bounds(first, None)
+    last = math.floor(high)
+    last -= last == high and not bounds.includes_upper
+    return Bounds(first, last) if first <= last else None
 
 
 @attrs.frozen

@@ -12,7 +12,7 @@ from policestats.errors import (
 from policestats.nearest import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["find", "known_id", "make", "read_rows", "rows_of"]
 
@@ -36,9 +36,16 @@ def read_rows(name: str) -> Iterator[tuple[str, dict[str, str | None]]]:
 
 
 def rows_of(
-    name: str, lines: Iterable[str]
+    name: str,
+    lines: Iterable[str],
+    check_header: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Iterator[tuple[str, dict[str, str | None]]]:
     """Give each row of a table with a pointer to it; an empty cell is `None`.
+
+    Args:
+        name: What the table is called in a refusal.
+        lines: Its lines.
+        check_header: Refuses a header, before any row is given or where there is none.
 
     Raises:
         ReferenceDataError: It is no table, a column is named twice, or a row has more
@@ -54,6 +61,7 @@ def rows_of(
             names = ", ".join(map(repr, sorted(twice)))
             told = f"names {names} twice" if twice else "has no header"
             raise ReferenceDataError(name, "row 1", told)
+        unchecked = True
         for cells in reader:
             pointer = f"row {reader.line_num}"
             if not any(cells):
@@ -62,8 +70,13 @@ def rows_of(
                 raise ReferenceDataError(
                     name, pointer, f"has {len(cells)} cells and not {len(header)}"
                 )
+            if unchecked:
+                check_header(header)
+                unchecked = False
             texts = (cell or None for cell in cells)
             yield pointer, dict(zip(header, texts, strict=True))
+        if unchecked:
+            check_header(header)
     except csv.Error as error:
         raise ReferenceDataError(name, f"row {reader.line_num}", str(error)) from None
 

@@ -25,7 +25,7 @@ from policestats.reference.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from policestats.models import Claim, Figure
     from policestats.provenance import Document
@@ -55,9 +55,19 @@ def read_figures(
         OSError: It cannot be opened.
 
     Examples:
-        >>> read_figures("no-such-file.csv")
-        Traceback (most recent call last):
-        FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.csv'
+        >>> from os import linesep
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> rows = [
+        ...     "id,document,subject,measure,printed,unit,kind,basis,quote",
+        ...     "W1,A bulletin,kent,upheld,nearly 12%,percent,share,cases,nearly 12%",
+        ... ]
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "figures.csv")
+        ...     _ = path.write_text(linesep.join(rows))
+        ...     (figure,) = read_figures(path)
+        >>> print(figure, figure.printed.bounds)
+        nearly 12%, kent 11 up to 12 (excluded)
     """
     make = partial(figure_from_record, documents=tuple(documents))
     return _read(path, "Figure", FIGURE_COLUMNS, FIGURE_NEEDS, make)
@@ -79,9 +89,19 @@ def read_claims(
         OSError: It cannot be opened.
 
     Examples:
-        >>> read_claims("no-such-file.csv")
-        Traceback (most recent call last):
-        FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.csv'
+        >>> from os import linesep
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> rows = [
+        ...     "id,document,kind,operands,says,quote",
+        ...     "C1,A bulletin,rise,value=W1; value=W2,it rose,rose",
+        ... ]
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "claims.csv")
+        ...     _ = path.write_text(linesep.join(rows))
+        ...     (claim,) = read_claims(path)
+        >>> print(claim, claim.kind)
+        it rose rise
     """
     make = partial(claim_from_record, documents=tuple(documents))
     return _read(path, "Claim", CLAIM_COLUMNS, CLAIM_NEEDS, make)
@@ -95,12 +115,15 @@ def _read(
     make: Callable[[Mapping[str, Any]], T],
 ) -> tuple[T, ...]:
     name, made, refused = str(fspath(path)), [], []
+
+    def check_header(found: Sequence[str]) -> None:
+        wrong = _wrong_columns(kind, found, columns, needs)
+        if wrong:
+            raise RecordErrors(name, wrong)
+
     with open(path, encoding="utf-8-sig", newline="") as lines:  # noqa: PTH123  # any path that Python opens
         try:
-            for pointer, row in rows_of(name, lines):
-                wrong = _wrong_columns(kind, row, columns, needs)
-                if wrong:  # the header's fault, and not that of each row
-                    raise RecordErrors(name, wrong)
+            for pointer, row in rows_of(name, lines, check_header):
                 try:
                     made.append(make(row))
                 except PoliceStatsError as error:
@@ -118,12 +141,12 @@ def _read(
 
 
 def _wrong_columns(
-    kind: str, found: Collection[str], columns: Sequence[str], needs: Sequence[str]
+    kind: str, found: Sequence[str], columns: Sequence[str], needs: Sequence[str]
 ) -> list[RecordError]:
     for sign, name in ((";", "semicolons"), ("\t", "tabs")):
-        if len(found) == 1 and sign in next(iter(found)):
+        if len(found) == 1 and sign in found[0]:
             told = f"must be parted by commas, not by {name}"
-            return [RecordError("row 1", next(iter(found)), told)]
+            return [RecordError("row 1", found[0], told)]
     strange = strange_columns(kind, found, columns)
     return [
         *(RecordError(f"row 1.{name}", name, rule) for name, rule in strange.items()),

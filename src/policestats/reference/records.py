@@ -239,13 +239,13 @@ def strange_columns(
 
 
 def _citation(cells: Mapping[str, Any], given: Iterable[Document]) -> Citation:
-    id, quote = str(cells["document"]), str(cells["quote"])  # noqa: A001  # the field's own name
+    name = str(cells["document"])
     known = {one.id: one for one in (*bundled_documents(), *given)}
     try:
-        document = known.get(id) or Document(id=id, title=id)
+        document = known.get(name) or Document(id=name, title=name)
     except RecordError as error:
-        raise RecordError("document", id, error.rule) from None
-    return Citation(document=document, quote=quote)
+        raise RecordError("document", name, error.rule) from None
+    return Citation(document=document, quote=str(cells["quote"]))
 
 
 def _printed(cells: Mapping[str, Any]) -> Printed:
