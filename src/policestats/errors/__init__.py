@@ -7,6 +7,7 @@ them are frozen, compare by value, copy and pickle.
 """
 
 from policestats.errors.cautions import (
+    DatesApartWarning,
     PoliceStatsWarning,
     SeriesBreakWarning,
     SmallNumbersWarning,
@@ -35,6 +36,7 @@ from policestats.errors.values import (
 __all__ = [
     "ArgumentError",
     "CountError",
+    "DatesApartWarning",
     "DenominatorError",
     "MissingExtraError",
     "NoIntervalError",

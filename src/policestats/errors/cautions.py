@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DatesApartWarning",
     "PoliceStatsWarning",
     "SeriesBreakWarning",
     "SmallNumbersWarning",
@@ -23,5 +24,11 @@ class SmallNumbersWarning(PoliceStatsWarning):
 
 class SeriesBreakWarning(PoliceStatsWarning):
     """Two periods lie on different sides of a change in how things are counted."""
+
+    __module__ = "policestats.errors"
+
+
+class DatesApartWarning(PoliceStatsWarning):
+    """Two numbers that are set beside each other are of times years apart."""
 
     __module__ = "policestats.errors"

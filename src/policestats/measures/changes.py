@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from policestats.confidence import Interval, score_interval
 from policestats.errors import (
     DenominatorError,
     NoIntervalError,
     NotComparableError,
 )
-from policestats.measures.intervals import Interval, score_interval
 from policestats.measures.levels import check_levels, level_of, percent_of
 from policestats.measures.operands import (
     as_quantity,

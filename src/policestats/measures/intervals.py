@@ -7,90 +7,17 @@ same process could have given, not of what was counted wrongly.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from typing import SupportsFloat
 
-import attrs
-
+from policestats.confidence import (
+    Interval,
+    check_confidence_level,
+    normal_quantile,
+    score_interval,
+)
 from policestats.errors import ArgumentError, PartExceedsWholeError
 from policestats.measures.operands import Countable, check_same, count_operand
 
 __all__ = ["Interval", "byar_interval", "wilson_interval"]
-
-
-@attrs.frozen
-class Interval:
-    """The values between two ends.
-
-    Attributes:
-        lower: The lower end.
-        upper: The upper end.
-        confidence_level: A fraction, as in 0.95; `None` where the interval is not one
-            of confidence but of what rounding leaves open.
-        method: How it was made.
-
-    Examples:
-        >>> interval = wilson_interval(8_182, 21_759)
-        >>> print(interval)
-        0.3696 to 0.3825 (95 % confidence, wilson)
-        >>> 0.37 in interval
-        True
-    """
-
-    lower: float
-    upper: float
-    confidence_level: float | None
-    method: str
-
-    def __contains__(self, x: object) -> bool:
-        return isinstance(x, SupportsFloat) and self.lower <= float(x) <= self.upper
-
-    def scaled(self, factor: float) -> Interval:
-        """Give the interval of so many times the value; *factor* is above zero."""
-        return attrs.evolve(self, lower=self.lower * factor, upper=self.upper * factor)
-
-    def __str__(self) -> str:
-        sure = (
-            f"{self.confidence_level * 100:.6g} % confidence, "
-            if self.confidence_level is not None
-            else ""
-        )
-        return f"{_short(self.lower)} to {_short(self.upper)} ({sure}{self.method})"
-
-
-def _short(x: float) -> str:
-    # Four figures: from here on they hold no decimals.
-    whole = isinstance(x, int) or abs(x) >= 999.95  # noqa: PLR2004  # rounds to 1,000
-    return f"{x:,.0f}" if whole else f"{x:#.4g}"
-
-
-@lru_cache(maxsize=64)
-def _normal_quantile(confidence_level: float) -> float:
-    from statistics import NormalDist  # noqa: PLC0415  # slow to import
-
-    # The lower tail: near a level of one, the upper one would be rounded to all of it.
-    return -NormalDist().inv_cdf((1 - confidence_level) / 2)
-
-
-def check_confidence_level(confidence_level: object) -> float:
-    """Give the level back, and refuse what is not a fraction between 0 and 1.
-
-    Raises:
-        ArgumentError: So it is; 95 for 0.95 above all. Carries `argument`, `value`
-            and `requirement`.
-    """
-    if isinstance(confidence_level, float) and 0 < confidence_level < 1:
-        return confidence_level
-    hint = ""
-    if (
-        isinstance(confidence_level, (int, float)) and 1 < confidence_level < 100  # noqa: PLR2004  # a percentage
-    ):  # a percentage
-        hint = f"; write {confidence_level / 100:g}"
-    raise ArgumentError(
-        "confidence_level",
-        confidence_level,
-        f"must be a float between 0 and 1, as in 0.95{hint}",
-    )
 
 
 def wilson_interval(
@@ -137,20 +64,6 @@ def wilson_interval(
     return score_interval(k, n, confidence_level)
 
 
-def score_interval(k: int, n: int, confidence_level: float) -> Interval:
-    """Wilson's interval of *k* of *n*, which are counts that were checked before."""
-    check_confidence_level(confidence_level)
-    z = _normal_quantile(confidence_level)
-    z2 = z * z
-    # With k of n, the ends are (2k + z² ± z sqrt(z² + 4k(n-k)/n)) / (2(n + z²)).
-    spread = z * math.sqrt(z2 + 4 * k * (n - k) / n)
-    scale = 2 * (n + z2)
-    # At the edges the two terms are equal, and floating point would leave a crumb.
-    lower = 0.0 if k == 0 else (2 * k + z2 - spread) / scale
-    upper = 1.0 if k == n else (2 * k + z2 + spread) / scale
-    return Interval(lower, upper, confidence_level, "wilson")
-
-
 def byar_interval(events: Countable, *, confidence_level: float = 0.95) -> Interval:
     """Byar's approximation to the exact interval of a Poisson count.
 
@@ -180,7 +93,7 @@ def byar_interval(events: Countable, *, confidence_level: float = 0.95) -> Inter
     """
     check_confidence_level(confidence_level)
     number = count_operand(events, "events").number
-    z = _normal_quantile(confidence_level)
+    z = normal_quantile(confidence_level)
     lower = 0.0
     if number > 0:
         # Below zero only where few events meet a high level: the cube keeps the sign.

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policestats import units
+from policestats.confidence import Interval
 from policestats.errors import (
     ArgumentError,
     CountError,
     DenominatorError,
     UnitMismatchError,
 )
-from policestats.measures.intervals import Interval, byar_interval
+from policestats.measures.intervals import byar_interval
 from policestats.measures.operands import (
     Countable,
     Counted,

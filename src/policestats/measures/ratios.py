@@ -34,7 +34,7 @@ from policestats.vocabulary import Cohort
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from policestats.measures.intervals import Interval
+    from policestats.confidence import Interval
     from policestats.units import PintQuantity
 
 __all__ = ["Ratio", "allegations_per_case"]

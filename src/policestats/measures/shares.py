@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policestats import units
+from policestats.confidence import Interval, score_interval
 from policestats.errors import (
     ArgumentError,
     DenominatorError,
     NoIntervalError,
     PartExceedsWholeError,
 )
-from policestats.measures.intervals import Interval, score_interval
 from policestats.measures.operands import (
     Countable,
     as_quantity,
