@@ -12,12 +12,15 @@ __all__ = ["closest"]
 _BEGINNING = 4  # fewer letters begin too much
 
 
-def closest(text: object, names: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
+def closest(
+    text: object, names: Iterable[str], *, limit: int = 3, cutoff: float = 0.6
+) -> tuple[str, ...]:
     """Give the names that look most like a text, the nearest first.
 
     Letters' case does not count. Names that begin with the text come first,
     the shortest before the others. What looks
-    like nothing gets no suggestion: a wrong one is worse than none.
+    like nothing gets no suggestion: a wrong one is worse than none. How alike two must
+    look is *cutoff*, from 0 to 1.
     """
     import difflib  # noqa: PLC0415  # only a refusal needs it
 
@@ -26,6 +29,6 @@ def closest(text: object, names: Iterable[str], *, limit: int = 3) -> tuple[str,
         by_key.setdefault(name.casefold(), name)
     key = str(text).casefold()
     begun = sorted((name for name in by_key if name.startswith(key)), key=len)
-    alike = difflib.get_close_matches(key, by_key, n=limit, cutoff=0.6)
+    alike = difflib.get_close_matches(key, by_key, n=limit, cutoff=cutoff)
     found = dict.fromkeys([*begun, *alike] if len(key) >= _BEGINNING else alike)
     return tuple(by_key[name] for name in found)[:limit]

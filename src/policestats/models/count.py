@@ -14,6 +14,7 @@ from policestats.models.fields import (
     is_instance,
     is_period,
     is_text,
+    is_unit,
     may_be_missing,
 )
 from policestats.models.force import force_id
@@ -35,10 +36,6 @@ def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
         whole = plain.removesuffix(".0")
         hint = f"; write {whole}" if whole.isdecimal() else ""
     raise CountError(field.name, value, f"must be a whole number of 0 or more{hint}")
-
-
-def _is_unit(_: object, __: attrs.Attribute[str], value: str) -> None:
-    units.check_unit(value)
 
 
 @attrs.frozen
@@ -77,7 +74,7 @@ or more; write 8375
     """
 
     value: int = attrs.field(converter=as_whole, validator=_is_count)
-    unit: str = attrs.field(validator=_is_unit)
+    unit: str = attrs.field(validator=is_unit)
     subject: str | None = attrs.field(
         default=None,
         kw_only=True,

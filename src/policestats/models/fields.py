@@ -11,25 +11,37 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from policestats import units
 from policestats.errors import RecordError
-from policestats.periods import Period
-from policestats.vocabulary import KNOWN_CATEGORIES, Category, Term
+from policestats.periods import AsAt, Period
+from policestats.vocabulary import (
+    FRAMEWORKS,
+    KNOWN_CATEGORIES,
+    Category,
+    Framework,
+    Grade,
+    Term,
+)
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 __all__ = [
     "Check",
+    "as_period",
     "as_tuple",
     "as_whole",
     "each",
     "is_category",
     "is_count",
     "is_date",
+    "is_framework",
+    "is_grade",
     "is_id",
     "is_instance",
     "is_period",
     "is_text",
+    "is_unit",
     "may_be_missing",
 ]
 
@@ -69,6 +81,15 @@ def is_date(_: object, field: Attribute[Any], value: object) -> None:
         )
 
 
+def is_unit(_: object, __: Attribute[Any], value: object) -> None:
+    """Refuse what is not a unit of one thing.
+
+    Raises:
+        ReferenceNotFoundError: So it is. Carries `kind`, `key` and `closest`.
+    """
+    units.check_unit(value)
+
+
 def is_count(_: object, field: Attribute[Any], value: object) -> None:
     """Refuse what is not a whole number of zero or more."""
     if type(value) is not int or value < 0:
@@ -98,6 +119,28 @@ def is_category(_: object, field: Attribute[Any], value: object) -> None:
     if value not in KNOWN_CATEGORIES:
         raise RecordError(
             field.name, value, "must be a category of a scheme, as find_category gives"
+        )
+
+
+def is_framework(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not one of the frameworks that files can name."""
+    if not isinstance(value, Framework):
+        hint = f": write find_framework({value!r})" if isinstance(value, str) else ""
+        raise RecordError(field.name, value, f"must be of type Framework{hint}")
+    if value not in FRAMEWORKS:
+        raise RecordError(
+            field.name, str(value), "must be a framework as find_framework gives it"
+        )
+
+
+def is_grade(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what is not a grade of one of those frameworks."""
+    if not isinstance(value, Grade):
+        hint = f": write framework.grade({value!r})" if isinstance(value, str) else ""
+        raise RecordError(field.name, value, f"must be of type Grade{hint}")
+    if value.scale not in [framework.scale for framework in FRAMEWORKS]:
+        raise RecordError(
+            field.name, repr(value), "must be a grade as find_framework's give it"
         )
 
 
@@ -135,6 +178,13 @@ def each(check: Check) -> Check:
                 ) from None
 
     return check_each
+
+
+def as_period(value: object) -> object:
+    """Make a period of one day of a date, and leave all else to be refused as it is."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return AsAt(value)
+    return value
 
 
 def as_tuple(value: object) -> object:

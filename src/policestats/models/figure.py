@@ -23,6 +23,7 @@ from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation
 from policestats.vocabulary import (
+    Averaging,
     Category,
     Cohort,
     FigureKind,
@@ -71,6 +72,7 @@ class Figure:
         category: The allegation category, where it is of one.
         handling: How the complaints were handled, where it is of such.
         body: The review body, where it is of one body's reviews.
+        averaging: How an average of several forces was made; `None` where it is none.
         note: What a reader must know beside the quote.
 
     Examples:
@@ -106,6 +108,9 @@ class Figure:
     )
     body: ReviewBody | None = attrs.field(
         default=None, validator=may_be_missing(is_instance(ReviewBody))
+    )
+    averaging: Averaging | None = attrs.field(
+        default=None, validator=may_be_missing(is_instance(Averaging))
     )
     note: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
 
@@ -192,6 +197,17 @@ def _unit_of_text(figure: Figure) -> Iterator[Breach]:
         yield "unit", figure.unit
 
 
+def _averaged_counts(figure: Figure) -> Iterator[Breach]:
+    averages = {
+        FigureKind.RATE,
+        FigureKind.SHARE,
+        FigureKind.AVERAGE,
+        FigureKind.RATIO,
+    }
+    if figure.averaging is not None and figure.kind not in averages:
+        yield "averaging", figure.averaging.value
+
+
 def _negative_values(figure: Figure) -> Iterator[Breach]:
     if figure.kind is not FigureKind.CHANGE and figure.value < 0:
         yield "printed", figure.printed.text
@@ -203,6 +219,11 @@ Figure.RULES = (
         "printed",
         "must say how many were examined, as in '21 of the 107'",
         _samples_without_whole,
+    ),
+    Rule(
+        "averaging",
+        "must be for a rate, a share, an average or a ratio",
+        _averaged_counts,
     ),
     Rule("unit", "must be the unit that the printed text shows", _unit_of_text),
     Rule("printed", "must not be negative, for it is not a change", _negative_values),

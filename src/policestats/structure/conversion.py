@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 from cattrs import Converter
@@ -27,12 +27,24 @@ from policestats.structure.values import (
     read_category,
     read_date,
     read_decimal,
+    read_framework,
+    read_grade,
     read_period,
     read_term,
 )
-from policestats.vocabulary import Category, Term
+from policestats.vocabulary import Category, Framework, Grade, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["converter"]
+
+_BY_ID: dict[type, Callable[[object, object], Any]] = {
+    Category: read_category,
+    Framework: read_framework,
+    Grade: read_grade,
+}
+"""Values of closed lists, which files hold by their ids."""
 
 _PLAIN = (dict, str, int, float, bool, NoneType)
 
@@ -61,7 +73,8 @@ def converter() -> Converter:
     made.register_structure_hook(date, read_date)
     made.register_structure_hook(Decimal, read_decimal)
     made.register_structure_hook(Term, read_term)
-    made.register_structure_hook_func(lambda kind: kind is Category, read_category)
+    for closed, read in _BY_ID.items():
+        made.register_structure_hook(closed, read)
     made.register_structure_hook_func(lambda kind: kind == CategoryCounts, read_counts)
     made.register_structure_hook_func(is_period, read_period)
 
@@ -81,8 +94,7 @@ def converter() -> Converter:
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook(Decimal, str)
     made.register_unstructure_hook(Term, lambda term: term.value)
-    made.register_unstructure_hook_func(
-        lambda kind: kind is Category, lambda category: category.id
-    )
+    for closed in _BY_ID:
+        made.register_unstructure_hook(closed, lambda known: known.id)
     made.register_unstructure_hook_func(lambda kind: kind in PERIODS, str)
     return made

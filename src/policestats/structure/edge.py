@@ -13,17 +13,26 @@ from policestats.errors import (
 )
 from policestats.models import (
     Allegation,
+    AreaForImprovement,
     Body,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
     Figure,
     Force,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Publication,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
     refusals,
 )
@@ -33,7 +42,7 @@ from policestats.provenance import Citation, Document
 from policestats.structure.conversion import converter
 from policestats.structure.records import is_sequence
 from policestats.structure.values import PERIODS
-from policestats.vocabulary import Category
+from policestats.vocabulary import Category, Framework, Grade
 
 __all__ = ["dumps", "loads", "structure", "unstructure"]
 
@@ -41,8 +50,10 @@ T = TypeVar("T")
 
 _MODELS = (
     Allegation,
+    AreaForImprovement,
     Body,
     Category,
+    CauseOfConcern,
     Citation,
     Claim,
     ComplaintCase,
@@ -51,11 +62,20 @@ _MODELS = (
     Document,
     Figure,
     Force,
+    Framework,
+    Grade,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Printed,
     Publication,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
     *PERIODS,
     Period,

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any, get_args
 from policestats.errors import RecordError
 from policestats.nearest import closest
 from policestats.periods import Period, parse_period
-from policestats.vocabulary import Category, Term, find_category
+from policestats.vocabulary import (
+    Category,
+    Framework,
+    Grade,
+    Term,
+    find_category,
+    find_framework,
+    find_grade,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +31,8 @@ __all__ = [
     "read_category",
     "read_date",
     "read_decimal",
+    "read_framework",
+    "read_grade",
     "read_period",
     "read_term",
 ]
@@ -88,6 +98,24 @@ def read_category(value: object, _: object) -> Category:
     if not isinstance(value, str):
         raise RecordError("", value, "must be a category's id, as in '2020/other'")
     return find_category(value)
+
+
+def read_framework(value: object, _: object) -> Framework:
+    """Read a framework of inspections by its id."""
+    if isinstance(value, Framework):
+        return value
+    if not isinstance(value, str):
+        raise RecordError("", value, "must be a framework's id, as in 'peel-2021-22'")
+    return find_framework(value)
+
+
+def read_grade(value: object, _: object) -> Grade:
+    """Read a grade by its id, which names its framework."""
+    if isinstance(value, Grade):
+        return value
+    if not isinstance(value, str):
+        raise RecordError("", value, "must be a grade's id, as in 'peel-2021-22/good'")
+    return find_grade(value)
 
 
 def read_period(value: object, kind: Any) -> Any:  # noqa: ANN401  # a union has no type that cattrs could be told

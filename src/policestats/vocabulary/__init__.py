@@ -15,6 +15,20 @@ from policestats.vocabulary.allegations import (
     Subcategory,
     find_category,
 )
+from policestats.vocabulary.frameworks import (
+    FRAMEWORKS,
+    Framework,
+    InspectionArea,
+    find_framework,
+    find_grade,
+)
+from policestats.vocabulary.grades import (
+    DIRECT_COMPARISON,
+    OWN_ORDER,
+    Grade,
+    GradeScale,
+    slug_of,
+)
 from policestats.vocabulary.handling import (
     ACTIONS,
     DECISIONS,
@@ -22,6 +36,12 @@ from policestats.vocabulary.handling import (
     Cohort,
     Handling,
     OpenTerm,
+)
+from policestats.vocabulary.inspections import (
+    Averaging,
+    GradeChange,
+    MonitoringPhase,
+    Standing,
 )
 from policestats.vocabulary.registers import (
     BodyKind,
@@ -39,10 +59,14 @@ __all__ = [
     "ALLEGATION_CATEGORIES",
     "COMPLAINT_CATEGORIES_BEFORE_2020",
     "DECISIONS",
+    "DIRECT_COMPARISON",
     "FACTORS",
+    "FRAMEWORKS",
     "KNOWN_CATEGORIES",
     "NOT_CATEGORISED",
+    "OWN_ORDER",
     "UNSORTED_SUBCATEGORIES",
+    "Averaging",
     "BodyKind",
     "Category",
     "ClaimKind",
@@ -50,13 +74,23 @@ __all__ = [
     "Cohort",
     "FigureKind",
     "ForceKind",
+    "Framework",
+    "Grade",
+    "GradeChange",
+    "GradeScale",
     "Handling",
+    "InspectionArea",
+    "MonitoringPhase",
     "OpenTerm",
     "PublicationKind",
     "ReviewBody",
     "ReviewOutcome",
+    "Standing",
     "Subcategory",
     "Term",
     "Topic",
     "find_category",
+    "find_framework",
+    "find_grade",
+    "slug_of",
 ]
