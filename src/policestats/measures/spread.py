@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from policestats.errors import ArgumentError, CountError, DenominatorError
+from policestats import units
+from policestats.errors import (
+    ArgumentError,
+    CountError,
+    DenominatorError,
+    UnitMismatchError,
+)
 from policestats.measures.operands import (
     as_quantity,
     check_choice,
@@ -155,6 +161,7 @@ def share_within(days: Iterable[int], target: int | Target) -> Share:
     Raises:
         CountError: One is not a whole number of zero or more.
         DenominatorError: There is none.
+        UnitMismatchError: The target is in another unit than the days.
 
     Warns:
         SmallNumbersWarning: There are fewer than ten.
@@ -169,7 +176,13 @@ def share_within(days: Iterable[int], target: int | Target) -> Share:
 def _share_within(taken: Timeliness, target: int | Target) -> Share:
     goal = target
     if not isinstance(goal, Target):
-        goal = Target(count_operand(target, "target").number, "below")
+        goal = Target(count_operand(target, "target").number, "below", unit=taken.unit)
+    if goal.unit not in (None, taken.unit):
+        raise UnitMismatchError(
+            "a share within a target",
+            f"a target in {units.plural(taken.unit)}",
+            goal.unit,
+        )
     met = (
         bisect_right(taken.days, goal.value)
         if goal.direction == "below" and not goal.strict
