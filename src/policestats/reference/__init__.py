@@ -9,12 +9,19 @@ Examples:
 """
 
 from policestats.reference.catalogue import figures, find_figure
+from policestats.reference.inspected import find_inspection, inspections, judgments
+from policestats.reference.judgment_records import (
+    JUDGMENT_COLUMNS,
+    judgment_from_record,
+    judgment_record,
+)
 from policestats.reference.literature import (
     find_publication,
     investigations,
     publications,
 )
-from policestats.reference.own import read_claims, read_figures
+from policestats.reference.own import read_claims, read_figures, read_judgments
+from policestats.reference.phases import monitoring, phase_on
 from policestats.reference.records import (
     CLAIM_COLUMNS,
     FIGURE_COLUMNS,
@@ -38,6 +45,7 @@ from policestats.reference.sources import (
 __all__ = [
     "CLAIM_COLUMNS",
     "FIGURE_COLUMNS",
+    "JUDGMENT_COLUMNS",
     "Measure",
     "bodies",
     "claim_from_record",
@@ -52,12 +60,20 @@ __all__ = [
     "find_document",
     "find_figure",
     "find_force",
+    "find_inspection",
     "find_measure",
     "find_publication",
     "forces",
+    "inspections",
     "investigations",
+    "judgment_from_record",
+    "judgment_record",
+    "judgments",
     "measures",
+    "monitoring",
+    "phase_on",
     "publications",
     "read_claims",
     "read_figures",
+    "read_judgments",
 ]

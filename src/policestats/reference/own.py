@@ -1,4 +1,4 @@
-"""Figures and claims of one's own, from tables with the columns of the bundled ones."""
+"""Figures, claims and judgments of one's own, from tables with the columns of the bundled ones."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from policestats.errors import (
+    ArgumentError,
     PoliceStatsError,
     RecordError,
     RecordErrors,
     ReferenceDataError,
 )
 from policestats.models import refusals
+from policestats.reference.cells import strange_columns
+from policestats.reference.judgment_records import (
+    JUDGMENT_COLUMNS,
+    JUDGMENT_NEEDS,
+    judgment_from_record,
+)
 from policestats.reference.loading import rows_of
 from policestats.reference.records import (
     CLAIM_COLUMNS,
@@ -21,16 +28,15 @@ from policestats.reference.records import (
     FIGURE_NEEDS,
     claim_from_record,
     figure_from_record,
-    strange_columns,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from policestats.models import Claim, Figure
+    from policestats.models import Claim, Figure, Judgment
     from policestats.provenance import Document
 
-__all__ = ["read_claims", "read_figures"]
+__all__ = ["read_claims", "read_figures", "read_judgments"]
 
 T = TypeVar("T")
 
@@ -107,6 +113,40 @@ def read_claims(
     return _read(path, "Claim", CLAIM_COLUMNS, CLAIM_NEEDS, make)
 
 
+def read_judgments(
+    path: str | PathLike[str], *, documents: Iterable[Document] = ()
+) -> tuple[Judgment, ...]:
+    """Read judgments from a CSV file with the columns of ``judgments.csv``.
+
+    Args:
+        path: A file in UTF-8, with a header.
+        documents: As for `read_figures`.
+
+    Raises:
+        RecordErrors: Cells are refused; it holds a `RecordError` for each, with its row
+            and column.
+        ReferenceDataError: It is no such table. Carries `file`, `pointer`, `reason`.
+        OSError: It cannot be opened.
+
+    Examples:
+        >>> from os import linesep
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> rows = [
+        ...     "framework,force,area,grade,as_at",
+        ...     "PEEL 2021/22,wessexshire,Investigating crime,adequate,2023-01-10",
+        ... ]
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "judgments.csv")
+        ...     _ = path.write_text(linesep.join(rows))
+        ...     (judgment,) = read_judgments(path)
+        >>> print(judgment)
+        Investigating crime: adequate (wessexshire, PEEL 2021/22)
+    """
+    make = partial(judgment_from_record, documents=tuple(documents))
+    return _read(path, "Judgment", JUDGMENT_COLUMNS, JUDGMENT_NEEDS, make)
+
+
 def _read(
     path: str | PathLike[str],
     kind: str,
@@ -114,7 +154,12 @@ def _read(
     needs: Sequence[str],
     make: Callable[[Mapping[str, Any]], T],
 ) -> tuple[T, ...]:
-    name, made, refused = str(fspath(path)), [], []
+    try:
+        name = str(fspath(path))
+    except TypeError:
+        told = "must be the path of a file: a text or a pathlib.Path"
+        raise ArgumentError("path", path, told) from None
+    made, refused = [], []
 
     def check_header(found: Sequence[str]) -> None:
         wrong = _wrong_columns(kind, found, columns, needs)

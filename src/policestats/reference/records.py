@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from policestats import units
 from policestats.errors import RecordError, RecordErrors, ReferenceNotFoundError
 from policestats.models import Claim, Figure, gathered
-from policestats.nearest import closest
 from policestats.periods import parse_period
 from policestats.printed import Printed, parse_printed
-from policestats.provenance import Citation, Document
-from policestats.reference.sources import documents as bundled_documents
+from policestats.reference.cells import cells_of, citation_of, maybe
 from policestats.vocabulary import (
+    Averaging,
     ClaimKind,
     Cohort,
     FigureKind,
@@ -25,7 +23,9 @@ from policestats.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from policestats.provenance import Document
 
 __all__ = [
     "CLAIM_COLUMNS",
@@ -36,7 +36,6 @@ __all__ = [
     "claim_record",
     "figure_from_record",
     "figure_record",
-    "strange_columns",
 ]
 
 FIGURE_COLUMNS = (
@@ -58,6 +57,7 @@ FIGURE_COLUMNS = (
     "unit",
     "kind",
     "basis",
+    "averaging",
     "quote",
     "note",
 )
@@ -115,18 +115,19 @@ def figure_from_record(
         >>> print(figure)
         1,204 cases, wessexshire
     """
-    cells = _cells("Figure", record, FIGURE_COLUMNS, FIGURE_NEEDS)
+    cells = cells_of("Figure", record, FIGURE_COLUMNS, FIGURE_NEEDS)
     parts: dict[str, Callable[[], Any]] = {
-        "": partial(_citation, cells, documents),  # its refusals name their own cells
+        "": partial(citation_of, cells, documents),  # its refusals name their own cells
         "kind": partial(FigureKind.named, cells["kind"]),
         "unit": partial(units.spell_unit, cells["unit"]),
         "printed": partial(_printed, cells),
         "step": partial(_number, cells["step"]),
-        "cohort": _maybe(Cohort.named, cells["cohort"]),
-        "category": _maybe(find_category, cells["category"]),
-        "handling": _maybe(Handling.named, cells["handling"]),
-        "body": _maybe(ReviewBody.named, cells["body"]),
-        "period": _maybe(parse_period, cells["period"]),
+        "cohort": maybe(Cohort.named, cells["cohort"]),
+        "category": maybe(find_category, cells["category"]),
+        "handling": maybe(Handling.named, cells["handling"]),
+        "body": maybe(ReviewBody.named, cells["body"]),
+        "period": maybe(parse_period, cells["period"]),
+        "averaging": maybe(Averaging.named, cells["averaging"]),
         **{name: partial(_number, cells[name]) for name in _READ_FROM_PRINTED},
     }
     made = gathered("Figure", parts, cells)
@@ -142,7 +143,10 @@ def figure_from_record(
     ]
     if differing:
         raise RecordErrors("Figure", differing)
-    read = ("kind", "unit", "printed", "cohort", "category", "handling", "body")
+    read = (
+        *("kind", "unit", "printed", "cohort", "category", "handling", "body"),
+        "averaging",
+    )
     plain = ("id", "subject", "measure", "basis", "note")
     make = partial(
         Figure,
@@ -182,9 +186,9 @@ def claim_from_record(
         >>> len(claim.operands)
         3
     """
-    cells = _cells("Claim", record, CLAIM_COLUMNS, CLAIM_NEEDS)
+    cells = cells_of("Claim", record, CLAIM_COLUMNS, CLAIM_NEEDS)
     parts: dict[str, Callable[[], Any]] = {
-        "": partial(_citation, cells, documents),  # its refusals name their own cells
+        "": partial(citation_of, cells, documents),  # its refusals name their own cells
         "kind": partial(ClaimKind.named, cells["kind"]),
     }
     made = gathered("Claim", parts, cells)
@@ -196,56 +200,6 @@ def claim_from_record(
     )
     claim: Claim = gathered("Claim", {"": make}, cells)[""]
     return claim
-
-
-def _cells(
-    name: str,
-    record: Mapping[str, Any],
-    columns: Iterable[str],
-    needs: Iterable[str],
-) -> dict[str, Any]:
-    """Give the cell of each column; one that is empty or not there is `None`."""
-    if not isinstance(record, Mapping):
-        told = "must be a mapping of texts by the names of their columns"
-        raise RecordErrors(name, [RecordError("", record, told)])
-    strange = strange_columns(name, record, columns)
-    refused = []
-    for column, cell in record.items():
-        if column in strange:
-            refused.append(RecordError(str(column), cell, strange[column]))
-        elif cell is not None and not isinstance(cell, str):
-            refused.append(RecordError(column, cell, "must be a text, as in a table"))
-    refused += [
-        RecordError(column, record.get(column), "must be there")
-        for column in needs
-        if record.get(column) in (None, "")
-    ]
-    if refused:
-        raise RecordErrors(name, refused)
-    return {column: record.get(column) or None for column in columns}
-
-
-def strange_columns(
-    name: str, found: Iterable[str], columns: Iterable[str]
-) -> dict[str, str]:
-    """Give each column that a record of this name does not have, with its refusal."""
-    strange = {}
-    for column in found:
-        if column not in columns:
-            near = closest(str(column), columns)
-            hint = f"did you mean {near[0]!r}?" if near else f"no {name} has it"
-            strange[column] = f"must not be there: {hint}"
-    return strange
-
-
-def _citation(cells: Mapping[str, Any], given: Iterable[Document]) -> Citation:
-    name = str(cells["document"])
-    known = {one.id: one for one in (*bundled_documents(), *given)}
-    try:
-        document = known.get(name) or Document(id=name, title=name)
-    except RecordError as error:
-        raise RecordError("document", name, error.rule) from None
-    return Citation(document=document, quote=str(cells["quote"]))
 
 
 def _printed(cells: Mapping[str, Any]) -> Printed:
@@ -270,10 +224,6 @@ def _number(text: str | None) -> Decimal | None:
     if not number.is_finite():
         raise RecordError("", text, "must be a number in digits")
     return number
-
-
-def _maybe(read: Callable[[str], Any], text: str | None) -> Callable[[], Any]:
-    return lambda: None if text is None else read(text)
 
 
 def figure_record(figure: Figure) -> dict[str, Any]:
