@@ -6,6 +6,7 @@ median. Run with ``make bench``.
 
 from __future__ import annotations
 
+import math
 import statistics
 import subprocess
 import sys
@@ -93,6 +94,13 @@ def main() -> None:
         "importing pint and making its registry",
     )
 
+    compare(
+        "an inspection page, in a new process",
+        _process("import policestats as ps; ps.inspection_page('met').to_text()"),
+        _process("import pint; pint.UnitRegistry()"),
+        "importing pint and making its registry",
+    )
+
     from scipy import stats  # noqa: PLC0415  # after the processes have been measured
 
     import policestats as ps  # noqa: PLC0415  # after the processes have been measured
@@ -116,6 +124,43 @@ def main() -> None:
             100,
         ),
         "the exact interval by scipy.stats.chi2",
+    )
+
+    scores = {force.id: 20 + 7 * n % 43 for n, force in enumerate(ps.forces())}
+    numbers = [float(score) for score in scores.values()]
+    compare(
+        "outlier lines of 50 forces, with their test",
+        _repeated(lambda: ps.outlier_lines(scores), 10),
+        _repeated(
+            lambda: (
+                stats.shapiro(numbers),
+                stats.shapiro([math.log(x) for x in numbers]),
+                stats.zscore(numbers, ddof=1),
+            ),
+            10,
+        ),
+        "scipy.stats.shapiro twice and zscore, choice and lines by hand",
+    )
+    after, before = ps.RecordingRate(91.7, 2.4), ps.RecordingRate(89.5, 1.6)
+    compare(
+        "100 tests of two recording rates",
+        _repeated(lambda: after.difference(before).p_value, 100),
+        _repeated(
+            lambda: (
+                2 * stats.norm.sf(2.2 / math.hypot(2.4, 1.6) * stats.norm.ppf(0.975))
+            ),
+            100,
+        ),
+        "the same by scipy.stats.norm, by hand",
+    )
+    framework = ps.find_framework("PEEL 2021/22")
+    grades = [*framework.scale] * 200
+    names = [grade.name for grade in grades]
+    compare(
+        "1,000 grades sorted, their scales checked",
+        _repeated(lambda: sorted(grades), 1),
+        _repeated(lambda: sorted(names, key=framework.scale.names.index), 1),
+        "sorting their names, nothing checked",
     )
 
     cases, staff = ps.Count(8_375, "case"), ps.Count(45_516, "employee")

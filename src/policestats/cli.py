@@ -9,23 +9,26 @@ import os
 import shutil
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from policestats import __version__, auditing, measures, reference
 from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
-from policestats.models import OF
+from policestats.models import OF, Inspection
 from policestats.nearest import closest
 from policestats.printed import parse_printed
 from policestats.reference import FIGURE_COLUMNS, figure_record
-from policestats.statement import complaints_statement
+from policestats.statement import complaints_statement, inspection_page
+from policestats.structure import loads
 from policestats.vocabulary import ForceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policestats.models import Claim, Force
+    from policestats.statement import InspectionPage, Statement
 
 __all__ = ["main", "run"]
 
@@ -38,6 +41,7 @@ _INTERRUPTED = 130
 _START = """\b
 Start with:
   policestats statement metropolitan 2023/24
+  policestats inspection metropolitan
   policestats audit
   policestats figures --subject metropolitan --format csv
   policestats forces "devon & cornwall"
@@ -105,13 +109,46 @@ def statement(force: str, period: str, form: str) -> None:
     FORCE is any spelling of a force: metropolitan, "the Met", E23000001. PERIOD is as
     publications write it: 2023/24.
     """
-    made = complaints_statement(force, period)
+    _show(complaints_statement(force, period), form)
+
+
+def _show(page: Statement | InspectionPage, form: str) -> None:
     if form == "json":
-        click.echo(_json(made.to_records()))
+        click.echo(_json(page.to_records()))
     elif form == "markdown":
-        click.echo(made.to_markdown(), nl=False)
+        click.echo(page.to_markdown(), nl=False)
     else:
-        click.echo(made.to_text(width=_width()))
+        click.echo(page.to_text(width=_width()))
+
+
+@main.command(epilog=_EXAMPLE.format("policestats inspection metropolitan"))
+@click.argument("force")
+@click.option(
+    "--framework",
+    help='What it was under, where a force has more than one: "PEEL 2021/22".',
+)
+@click.option(
+    "--inspection",
+    "own",
+    type=_TABLE,
+    help="An inspection of your own instead: a JSON file, as policestats.structure "
+    "writes one.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Prose, prose with footnotes, or a list of records.",
+)
+def inspection(force: str, framework: str | None, own: str | None, form: str) -> None:
+    """Print what an inspection says of a force: judgments, samples, targets, estimates.
+
+    FORCE is any spelling of a force: metropolitan, "the Met", E23000001.
+    """
+    given = None if own is None else loads(Path(own).read_bytes(), Inspection)
+    _show(inspection_page(force, framework=framework, inspection=given), form)
 
 
 @main.command(

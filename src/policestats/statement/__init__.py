@@ -1,4 +1,4 @@
-"""A force's complaints statement for a period, from figures to prose.
+"""A force's complaints statement and its inspection page, from figures to prose.
 
 A local policing body must publish how it holds the chief officer to account for the
 handling of complaints (Elected Local Policing Bodies (Specified Information) Order,
@@ -7,15 +7,22 @@ says where each number is printed, what it may be held against, what is missing,
 where a printed number does not follow from the others.
 """
 
+from policestats.statement.complaints.writing import complaints_statement
 from policestats.statement.document import Statement
+from policestats.statement.inspections.page import InspectionPage
+from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.statement.inspections.writing import inspection_page
 from policestats.statement.parts import Comparison, Remark, Section, StatementLine
-from policestats.statement.writing import complaints_statement
 
 __all__ = [
     "Comparison",
+    "InspectionLine",
+    "InspectionPage",
+    "InspectionSection",
     "Remark",
     "Section",
     "Statement",
     "StatementLine",
     "complaints_statement",
+    "inspection_page",
 ]

@@ -11,8 +11,8 @@ from policestats.models import Force
 from policestats.nearest import closest
 from policestats.periods import Period
 from policestats.reference import FIGURE_COLUMNS, figure_record
-from policestats.statement.layout import as_markdown, as_text
-from policestats.statement.parts import Remark, Section, StatementLine, cited_in
+from policestats.statement.layout import as_markdown, as_text, cited_in
+from policestats.statement.parts import Remark, Section, StatementLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +80,10 @@ class Statement:
         """Give the statement as plain text, its lines no longer than *width*.
 
         Each line ends with the numbers of its sources, which are listed at the end.
+
+        Raises:
+            ArgumentError: *width* is no whole number of 20 or more. Carries `argument`,
+                `value` and `requirement`.
         """
         return as_text(self.title, self.sections, width)
 

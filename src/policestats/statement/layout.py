@@ -1,41 +1,104 @@
-"""A statement laid out: as plain text and as Markdown."""
+"""Sections laid out: as plain text and as Markdown, with their sources at the end."""
 
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from policestats.statement.parts import Remark, Section, StatementLine, cited_in
+from policestats.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policestats.provenance import Citation, Document
+    from policestats.statement.parts import Remark
 
-__all__ = ["as_markdown", "as_text"]
+__all__ = ["LaidLine", "LaidSection", "as_markdown", "as_text", "cited_in"]
+
+
+class LaidLine(Protocol):
+    """What a line needs, to be laid out: its text, and where it is from."""
+
+    @property
+    def text(self) -> str:
+        """The line in plain words."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where what it says is printed."""
+
+
+class LaidSection(Protocol):
+    """What a section needs, to be laid out."""
+
+    @property
+    def title(self) -> str:
+        """Heading."""
+
+    @property
+    def lines(self) -> Sequence[LaidLine]:
+        """What it says."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know to read the lines rightly."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What it does not say and one would look for."""
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        """Of what to be careful."""
+
+
+def cited_in(sections: Iterable[LaidSection]) -> tuple[Citation, ...]:
+    """Give every citation of the sections once, in order."""
+    cited: dict[Citation, None] = {}
+    for section in sections:
+        for line in (*section.lines, *section.warnings):
+            cited.update(dict.fromkeys(line.citations))
+    return tuple(cited)
+
+
+_NARROWEST = 20
+"""In fewer columns the marks of lines leave no room for words."""
+
+_KEPT = "\N{NO-BREAK SPACE}%"
+"""A sign that no line begins with."""
 
 _MISSING = "Not at hand"
 _NOTE = "Note"
 _WARNING = "Caution"
 
 
-def _numbers(line: StatementLine | Remark, cited: Sequence[Citation]) -> list[int]:
+def _numbers(line: LaidLine, cited: Sequence[Citation]) -> list[int]:
     return [cited.index(citation) + 1 for citation in line.citations]
 
 
-def as_text(title: str, sections: Sequence[Section], width: int) -> str:
+def as_text(title: str, sections: Sequence[LaidSection], width: int) -> str:
     """Lay a statement out as plain text."""
+    if type(width) is not int or width < _NARROWEST:
+        rule = f"must be a whole number of {_NARROWEST} or more"
+        raise ArgumentError("width", width, rule)
 
     def wrapped(text: str, first: str, then: str) -> str:
-        return textwrap.fill(
-            text, width=width, initial_indent=first, subsequent_indent=then
+        filled = textwrap.fill(
+            text.replace(" %", _KEPT),
+            width=width,
+            initial_indent=first,
+            subsequent_indent=then,
         )
+        return filled.replace(_KEPT, " %")
+
+    def underlined(heading: str, sign: str) -> list[str]:
+        lines = textwrap.wrap(heading, width=width)
+        return [*lines, sign * max(map(len, lines))]
 
     cited = cited_in(sections)
-    heading = textwrap.fill(title, width=width)
-    out = [heading, "=" * max(map(len, heading.splitlines()))]
+    out = underlined(title, "=")
     for section in sections:
-        out += ["", section.title, "-" * len(section.title)]
+        out += ["", *underlined(section.title, "-")]
         for line in section.lines:
             marks = "".join(f"[{n}]" for n in _numbers(line, cited))
             out.append(wrapped(f"{line.text} {marks}".rstrip(), "  - ", "    "))
@@ -47,7 +110,7 @@ def as_text(title: str, sections: Sequence[Section], width: int) -> str:
             told = f"{_MISSING}: {'; '.join(section.missing)}."
             out.append(wrapped(told, "  ? ", "    "))
     if cited:
-        out += ["", "Sources", "-------"]
+        out += ["", *underlined("Sources", "-")]
         for number, citation in enumerate(cited, start=1):
             mark = f"  [{number}] "
             told = f'{citation.document.id}: "{citation.quote}"'
@@ -62,7 +125,7 @@ def _about(document: Document) -> str:
     return f"{document.id}: {document.title}, {publisher}."
 
 
-def as_markdown(title: str, sections: Sequence[Section]) -> str:
+def as_markdown(title: str, sections: Sequence[LaidSection]) -> str:
     """Lay a statement out as Markdown."""
     cited = cited_in(sections)
     out = [f"# {title}"]

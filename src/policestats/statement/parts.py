@@ -12,11 +12,9 @@ from policestats.periods import Period
 from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from policestats.provenance import Citation
 
-__all__ = ["Comparison", "Remark", "Section", "StatementLine", "cited_in"]
+__all__ = ["Comparison", "Remark", "Section", "StatementLine"]
 
 
 @attrs.frozen(kw_only=True)
@@ -138,14 +136,3 @@ class Section:
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     warnings: tuple[Remark, ...] = ()
-
-
-def cited_in(sections: Iterable[Section]) -> tuple[Citation, ...]:
-    """Give every citation of the sections once, in order."""
-    cited: dict[Citation, None] = {}
-    for section in sections:
-        for line in section.lines:
-            cited.update(dict.fromkeys(line.citations))
-        for remark in section.warnings:
-            cited.update(dict.fromkeys(remark.citations))
-    return tuple(cited)

@@ -11,7 +11,7 @@ import attrs
 from policestats.errors import PoliceStatsWarning
 from policestats.measures import percent_change, point_change
 from policestats.printed import Bounds, round_half_up
-from policestats.statement.facts import NATIONAL, Brief, Fact, name_of
+from policestats.statement.complaints.facts import NATIONAL, Brief, Fact, name_of
 from policestats.statement.parts import Comparison, Remark
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from policestats.measures import (
     allegations_per_case,
     share,
 )
-from policestats.statement import checks
-from policestats.statement.facts import name_of
-from policestats.statement.lines import derived_line, line_of, without
+from policestats.statement.complaints import checks
+from policestats.statement.complaints.facts import name_of
+from policestats.statement.complaints.lines import derived_line, line_of, without
+from policestats.statement.complaints.wording import compared
 from policestats.statement.parts import Remark, Section, StatementLine
-from policestats.statement.wording import compared
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
-    from policestats.statement.facts import Brief, Fact
+    from policestats.statement.complaints.facts import Brief, Fact
 
 __all__ = ["volume_section"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policestats.statement import checks
-from policestats.statement.lines import line_of
+from policestats.statement.complaints import checks
+from policestats.statement.complaints.lines import line_of
+from policestats.statement.complaints.wording import compared
 from policestats.statement.parts import Remark, Section, StatementLine
-from policestats.statement.wording import compared
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policestats.statement.facts import Brief, Fact
+    from policestats.statement.complaints.facts import Brief, Fact
 
 __all__ = ["rates_section"]
 

@@ -9,8 +9,8 @@ from policestats.statement.parts import StatementLine
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from policestats.statement.facts import Fact
-    from policestats.statement.wording import Compared
+    from policestats.statement.complaints.facts import Fact
+    from policestats.statement.complaints.wording import Compared
 
 __all__ = ["derived_line", "line_of", "without"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from policestats.statement import checks
-from policestats.statement.lines import line_of, without
+from policestats.statement.complaints import checks
+from policestats.statement.complaints.lines import line_of, without
+from policestats.statement.complaints.wording import share_words
 from policestats.statement.parts import Remark, Section, StatementLine
-from policestats.statement.wording import share_words
 from policestats.vocabulary import Cohort, Handling
 
 if TYPE_CHECKING:
-    from policestats.statement.facts import Brief, Fact
+    from policestats.statement.complaints.facts import Brief, Fact
 
 __all__ = ["handling_section"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policestats.statement.lines import line_of
+from policestats.statement.complaints.lines import line_of
+from policestats.statement.complaints.wording import compared
 from policestats.statement.parts import Section, StatementLine
-from policestats.statement.wording import compared
 from policestats.vocabulary import Cohort, Handling
 
 if TYPE_CHECKING:
-    from policestats.statement.facts import Brief, Fact
+    from policestats.statement.complaints.facts import Brief, Fact
 
 __all__ = ["timeliness_section"]
 

@@ -17,7 +17,7 @@ from policestats.statement.parts import Remark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policestats.statement.facts import Fact
+    from policestats.statement.complaints.facts import Fact
 
 __all__ = [
     "fall_follows",

@@ -20,15 +20,18 @@ from policestats.models import ComplaintSummary, Count, Force
 from policestats.periods import AsAt, Period, Since, parse_period
 from policestats.printed import parse_printed
 from policestats.reference import find_force
-from policestats.statement.categories import categories_section
+from policestats.statement.complaints.categories import categories_section
+from policestats.statement.complaints.facts import Brief, Fact, brief_of
+from policestats.statement.complaints.handling import handling_section
+from policestats.statement.complaints.rates import rates_section
+from policestats.statement.complaints.reviews import (
+    recommendations_section,
+    reviews_section,
+)
+from policestats.statement.complaints.timeliness import timeliness_section
+from policestats.statement.complaints.volume import volume_section
+from policestats.statement.complaints.wording import heeded
 from policestats.statement.document import Statement
-from policestats.statement.facts import Brief, Fact, brief_of
-from policestats.statement.handling import handling_section
-from policestats.statement.rates import rates_section
-from policestats.statement.reviews import recommendations_section, reviews_section
-from policestats.statement.timeliness import timeliness_section
-from policestats.statement.volume import volume_section
-from policestats.statement.wording import heeded
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:

@@ -1,0 +1,120 @@
+"""What was judged, how often each grade was given, and what came later."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from policestats.measures import grade_profile
+from policestats.periods import AsAt, Since
+from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.vocabulary import OWN_ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from policestats.models import Inspection, Judgment
+    from policestats.periods import Period
+    from policestats.statement.inspections.parts import Evidence
+
+__all__ = ["judgments_section", "later_section"]
+
+
+def judgments_section(evidence: Evidence) -> InspectionSection:
+    """The judgments in the order of the report, and how often each grade was given."""
+    inspection = evidence.inspection
+    lines = [
+        InspectionLine(
+            text=f"{one.area}: {_graded(one, inspection)}.",
+            measure="judgment",
+            judgment=one,
+        )
+        for one in inspection.judgments
+    ]
+    return InspectionSection(
+        id="judgments",
+        title="Judgments",
+        lines=(*lines, *_profile(evidence), *_counted(inspection)),
+        notes=_notes(inspection),
+        missing=(
+            ("which area got which grade",)
+            if inspection.grade_counts and not lines
+            else ()
+        ),
+    )
+
+
+def _graded(judgment: Judgment, inspection: Inspection) -> str:
+    told = "not graded" if judgment.grade is None else judgment.grade.name
+    if judgment.as_at == inspection.as_at:
+        return told
+    return f"{told}, as it stood {_when(judgment.as_at)}"
+
+
+def _profile(evidence: Evidence) -> list[InspectionLine]:
+    if not evidence.inspection.graded:
+        return []
+    profile = grade_profile(evidence.inspection)
+    told = ", ".join(f"{number} {grade}" for grade, number in profile.items())
+    areas = "area" if profile.total == 1 else "areas"
+    return [
+        InspectionLine(
+            text=f"{profile.total} {areas} graded in all: {told}.",
+            measure="areas-graded",
+            value=Decimal(profile.total),
+            unit="area",
+            figures=evidence.of_measure("areas-graded"),
+            is_derived=True,
+        )
+    ]
+
+
+def _counted(inspection: Inspection) -> list[InspectionLine]:
+    return [
+        InspectionLine(
+            text=f"{count}.",
+            measure="areas-graded-low",
+            value=Decimal(count.number),
+            unit="area",
+            cited=() if count.citation is None else (count.citation,),
+        )
+        for count in inspection.grade_counts
+    ]
+
+
+def _notes(inspection: Inspection) -> tuple[str, ...]:
+    order = f"{OWN_ORDER[:1].upper()}{OWN_ORDER[1:]}."
+    as_at = f"As it stood {_when(inspection.as_at)}. Areas are added to a report later."
+    return tuple(one for one in (order, as_at, inspection.note) if one is not None)
+
+
+def _when(period: Period) -> str:
+    if isinstance(period, Since):
+        return f"at some time {period}"
+    return f"{'on' if isinstance(period, AsAt) else 'in'} {period}"
+
+
+def _summed(inspection: Inspection) -> str:
+    if not inspection.judgments:
+        return "its judgments are not told"
+    return str(grade_profile(inspection)).partition(": ")[2]
+
+
+def later_section(later: Iterable[Inspection]) -> InspectionSection:
+    """What is known of inspections of the same force that came later."""
+    lines = []
+    for one in later:
+        told = "; ".join(map(str, one.grade_counts)) or _summed(one)
+        lines.append(
+            InspectionLine(
+                text=f"{one.framework}, as it stood {_when(one.as_at)}: {told}.",
+                measure="judgment",
+                cited=tuple(c.citation for c in one.grade_counts if c.citation),
+            )
+        )
+    return InspectionSection(
+        id="later",
+        title="Since then",
+        lines=tuple(lines),
+        notes=("Its grades and these may not be set beside each other.",),
+    )
