@@ -19,6 +19,7 @@ from docs.made.data import (
     forces_page,
     publications_page,
 )
+from docs.made.inspections import inspections_page
 from docs.made.terms import rules_page, vocabulary_page
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ PAGES = {
     "claims.md": claims_page,
     "figures.md": figures_page,
     "forces.md": forces_page,
+    "inspections.md": inspections_page,
     "publications.md": publications_page,
     "rules.md": rules_page,
     "vocabulary.md": vocabulary_page,

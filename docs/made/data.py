@@ -67,7 +67,8 @@ def figures_page() -> str:
         "*Basis* says what a number is of; where the document does not say, nor do we. "
         "*Out of* stands where the text prints how many were examined. *Read to* is the "
         "step that a number was rounded to, where its digits alone do not show it: see "
-        "[Printed numbers](../printed-numbers.md). A row that was released never "
+        "[Printed numbers](../printed-numbers.md). *Averaging* stands where a number is "
+        "an average of forces: they may count alike, or by their size. A row that was released never "
         "changes: a correction is a new row.",
         table(
             ["Document", "Title", "Figures"],
@@ -137,12 +138,14 @@ def _figure(one: Figure) -> Sequence[object]:
 
 
 def _precision(figure: Figure) -> str:
-    """Say what a number is out of, and the step that its digits do not show."""
+    """Say what a number is out of, its step where digits do not show it, its averaging."""
     printed, told = figure.printed, ""
     if printed.whole is not None:
         told += f"; *out of {printed.whole:,}*"
     if printed.step is not None:
         told += f"; *read to {printed.step:,}*"
+    if figure.averaging is not None:
+        told += f"; *averaging: {figure.averaging.value.replace('-', ' ')}*"
     return told
 
 

@@ -11,14 +11,23 @@ from policestats import units, vocabulary
 from policestats.models import (
     ROLES,
     Allegation,
+    AreaForImprovement,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Figure,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Publication,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
 )
 
@@ -62,7 +71,8 @@ def vocabulary_page() -> str:
         "those that no source we have read gives in full: their known terms are here, "
         "and others are kept as they come.",
         f"{UNSOURCED} marks what no publication that we have read prints. It is from "
-        "memory and unverified.",
+        "memory and unverified. Frameworks of inspection, with their areas and grades, "
+        "stand in [Inspections](inspections.md).",
         *_categories(),
         *(part for kind in _terms() for part in _closed(*kind)),
         *_claim_kinds(),
@@ -138,6 +148,26 @@ def _terms() -> list[tuple[str, type[Term], str]]:
             "what sort of publication a document names",
         ),
         ("Code schemes", vocabulary.CodeScheme, "which list a letter belongs to"),
+        (
+            "Phases of monitoring",
+            vocabulary.MonitoringPhase,
+            "how closely the inspectorate watches a force",
+        ),
+        (
+            "Changes of a judgment",
+            vocabulary.GradeChange,
+            "what became of an area between two inspections",
+        ),
+        (
+            "Standing",
+            vocabulary.Standing,
+            "where a force lies beside the lines that mark outliers",
+        ),
+        (
+            "Averaging",
+            vocabulary.Averaging,
+            "how an average of several forces was made",
+        ),
     ]
 
 
@@ -226,6 +256,15 @@ def rules_page() -> str:
         Operand,
         Publication,
         Investigation,
+        Inspection,
+        Judgment,
+        GradeCount,
+        SampleFinding,
+        CauseOfConcern,
+        Recommendation,
+        AreaForImprovement,
+        InnovativePractice,
+        MonitoringSpell,
     )
     return page(
         "Rules of the models",
@@ -237,12 +276,21 @@ def rules_page() -> str:
     )
 
 
+def _type_of(model: type[attrs.AttrsInstance], name: str) -> str:
+    """Give the type of a field as it is written, also where a base has the field."""
+    return next(
+        base.__annotations__[name]
+        for base in model.__mro__
+        if name in vars(base).get("__annotations__", {})
+    )
+
+
 def _model(model: type[attrs.AttrsInstance], rules: Sequence[Rule]) -> list[str]:
     fields = (
         (
             code(one.name),
             # Not `one.type`, which is a text or a type by what ran before.
-            code(model.__annotations__[one.name].replace(" | ", " or ")),
+            code(_type_of(model, one.name).replace(" | ", " or ")),
             "yes" if one.default is attrs.NOTHING else "no",
         )
         for one in attrs.fields(model)
