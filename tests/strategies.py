@@ -22,17 +22,26 @@ from policestats.models import (
     ROLES,
     UNPRINTED,
     Allegation,
+    AreaForImprovement,
     Body,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
     Figure,
     Force,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Publication,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
 )
 from policestats.periods import (
@@ -56,8 +65,10 @@ from policestats.vocabulary import (
     COMPLAINT_CATEGORIES_BEFORE_2020,
     DECISIONS,
     FACTORS,
+    FRAMEWORKS,
     NOT_CATEGORISED,
     UNSORTED_SUBCATEGORIES,
+    Averaging,
     BodyKind,
     Category,
     ClaimKind,
@@ -65,7 +76,10 @@ from policestats.vocabulary import (
     Cohort,
     FigureKind,
     ForceKind,
+    Framework,
+    Grade,
     Handling,
+    MonitoringPhase,
     PublicationKind,
     ReviewBody,
     ReviewOutcome,
@@ -80,8 +94,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Corruption",
     "allegations",
+    "areas_for_improvement",
+    "areas_of",
     "bodies",
     "categories",
+    "causes_of_concern",
     "citations",
     "claims_",
     "complaint_cases",
@@ -92,14 +109,23 @@ __all__ = [
     "documents_",
     "figures",
     "forces_",
+    "frameworks",
+    "grade_counts",
+    "grades",
     "ids",
+    "innovative_practices",
+    "inspections_",
     "investigations_",
+    "judgments_",
     "models",
+    "monitoring_spells",
     "operands",
     "periods",
     "printed_numbers",
     "publications_",
+    "recommendations",
     "reviews",
+    "sample_findings",
     "suspensions",
     "texts",
 ]
@@ -436,6 +462,14 @@ _PRINTED_OF = {
 }
 
 
+_AVERAGES = {
+    FigureKind.RATE,
+    FigureKind.SHARE,
+    FigureKind.AVERAGE,
+    FigureKind.RATIO,
+}
+
+
 @st.composite
 def figures(draw: DrawFn) -> Figure:
     """Figures of every kind, in the unit that their printed text shows."""
@@ -456,6 +490,9 @@ def figures(draw: DrawFn) -> Figure:
         category=draw(_optional(categories())),
         handling=draw(_optional(st.sampled_from(Handling))),
         body=draw(_optional(st.sampled_from(ReviewBody))),
+        averaging=(
+            draw(_optional(st.sampled_from(Averaging))) if kind in _AVERAGES else None
+        ),
         note=draw(_optional(texts())),
     )
 
@@ -542,6 +579,7 @@ def investigations_(draw: DrawFn) -> Investigation:
             printed=parse_printed(f"{number:,}"),
             unit="officer",
             kind=FigureKind.COUNT,
+            averaging=None,
             subject=subject,
             period=period,
         )
@@ -578,6 +616,177 @@ def bodies() -> SearchStrategy[Body]:
     return st.builds(Body, id=ids(), name=texts(), kind=st.sampled_from(BodyKind))
 
 
+def frameworks() -> SearchStrategy[Framework]:
+    """Frameworks of inspection, of which there are only those known."""
+    return st.sampled_from(FRAMEWORKS)
+
+
+def grades(*, framework: Framework | None = None) -> SearchStrategy[Grade]:
+    """Grades, of one framework or of any."""
+    listed = FRAMEWORKS if framework is None else (framework,)
+    return st.sampled_from([grade for one in listed for grade in one.scale])
+
+
+def areas_of(framework: Framework) -> SearchStrategy[str]:
+    """Names of areas: those listed, and any other where the list is not complete."""
+    listed = st.sampled_from([area.name for area in framework.areas])
+    if framework.is_complete:
+        return listed
+    return listed | ids().map(lambda text: f"Question {text}")
+
+
+@st.composite
+def judgments_(
+    draw: DrawFn,
+    *,
+    framework: Framework | None = None,
+    force: str | None = None,
+    as_at: SearchStrategy[Period] | None = None,
+) -> Judgment:
+    """Judgments with and without a grade, of one framework and force or of any."""
+    under = framework or draw(frameworks())
+    return Judgment(
+        force=force or draw(ids()),
+        framework=under,
+        area=draw(areas_of(under)),
+        grade=draw(_optional(grades(framework=under))),
+        as_at=draw(periods() if as_at is None else as_at),
+        citation=draw(_optional(citations())),
+        note=draw(_optional(texts())),
+    )
+
+
+def _some_grades(framework: Framework) -> SearchStrategy[list[Grade]]:
+    return st.sets(grades(framework=framework), min_size=1).map(
+        lambda some: [grade for grade in framework.scale if grade in some]
+    )
+
+
+@st.composite
+def grade_counts(
+    draw: DrawFn, *, framework: Framework | None = None, among: Iterable[Grade] = ()
+) -> GradeCount:
+    """Numbers of areas that got some grades, with room for the grades in *among*."""
+    meant = draw(_some_grades(framework or draw(frameworks())))
+    known = [grade in meant for grade in among]
+    number = sum(known) + draw(st.integers(0, 8))
+    return GradeCount(
+        number=number,
+        whole=number + known.count(False) + draw(st.integers(0, 8)),
+        grades=meant,
+        citation=draw(_optional(citations())),
+    )
+
+
+@st.composite
+def sample_findings(
+    draw: DrawFn, *, force: SearchStrategy[str | None] | None = None
+) -> SampleFinding:
+    """Findings of none, some or all of the things that were examined."""
+    examined = draw(st.integers(1, 2_000))
+    return SampleFinding(
+        draw(st.integers(0, examined)),
+        examined,
+        draw(texts()),
+        unit=draw(st.sampled_from([*units.UNITS])),
+        force=draw(_optional(ids()) if force is None else force),
+        area=draw(_optional(texts())),
+        citation=draw(_optional(citations())),
+    )
+
+
+@st.composite
+def _told(draw: DrawFn, *, is_remediable: bool = True) -> dict[str, Any]:
+    """Give the fields of a finding; what closes it begins no sooner than its issue."""
+    issued, closed = draw(_optional(periods())), draw(_optional(periods()))
+    if issued and closed:
+        issued, closed = sorted((issued, closed), key=lambda period: period.start)
+    told = {
+        "text": draw(texts()),
+        "area": draw(_optional(texts())),
+        "issued": issued,
+        "citation": draw(_optional(citations())),
+    }
+    return told | {"closed": closed} if is_remediable else told
+
+
+def recommendations() -> SearchStrategy[Recommendation]:
+    """Recommendations, closed or not."""
+    return _told().map(lambda told: Recommendation(**told))
+
+
+def areas_for_improvement() -> SearchStrategy[AreaForImprovement]:
+    """Areas for improvement, closed or not."""
+    return _told().map(lambda told: AreaForImprovement(**told))
+
+
+def innovative_practices() -> SearchStrategy[InnovativePractice]:
+    """Innovative practice, which nobody closes."""
+    return _told(is_remediable=False).map(lambda told: InnovativePractice(**told))
+
+
+@st.composite
+def causes_of_concern(draw: DrawFn) -> CauseOfConcern:
+    """Causes of concern with one recommendation or more, closed or not."""
+    remedies = st.lists(recommendations(), min_size=1, max_size=2)
+    return CauseOfConcern(**draw(_told()), recommendations=draw(remedies))
+
+
+@st.composite
+def inspections_(draw: DrawFn, *, min_judgments: int = 0) -> Inspection:
+    """Inspections that judge each area once, and count no more than they judge."""
+    under, force, as_at = draw(frameworks()), draw(ids()), draw(periods())
+    earlier = periods()
+    if as_at.end is not None:
+        earlier = st.just(as_at) | st.dates(_FIRST, as_at.end).map(AsAt)
+    judged = draw(
+        st.lists(
+            judgments_(framework=under, force=force, as_at=earlier),
+            min_size=min_judgments,
+            max_size=3,
+            unique_by=lambda one: one.area_id,
+        )
+    )
+    among = [one.grade for one in judged if one.grade is not None]
+
+    def few(some: SearchStrategy[Any]) -> list[Any]:
+        return draw(st.lists(some, max_size=1))
+
+    return Inspection(
+        id=draw(ids()),
+        force=force,
+        framework=under,
+        as_at=as_at,
+        judgments=judged,
+        grade_counts=few(grade_counts(framework=under, among=among)),
+        samples=few(sample_findings(force=_optional(st.just(force)))),
+        causes_of_concern=few(causes_of_concern()),
+        areas_for_improvement=few(areas_for_improvement()),
+        recommendations=few(recommendations()),
+        innovative_practice=few(innovative_practices()),
+        document=draw(_optional(documents_())),
+        note=draw(_optional(texts())),
+    )
+
+
+@st.composite
+def monitoring_spells(draw: DrawFn) -> MonitoringSpell:
+    """Spells of monitoring whose moves are of a day, a month, a year or a span."""
+    moves = periods().map(lambda one: AsAt(one.start) if one.end is None else one)
+    start, end = draw(_optional(moves)), draw(_optional(moves))
+    if start and end:
+        start, end = sorted((start, end), key=lambda move: move.start)
+    return MonitoringSpell(
+        force=draw(ids()),
+        phase=draw(st.sampled_from(MonitoringPhase)),
+        start=start,
+        end=end,
+        citation=draw(_optional(citations())),
+        end_citation=draw(_optional(citations())),
+        note=draw(_optional(texts())),
+    )
+
+
 def models() -> SearchStrategy[Any]:
     """Any model, each as often as another."""
     return st.one_of(
@@ -599,6 +808,17 @@ def models() -> SearchStrategy[Any]:
         printed_numbers(),
         periods(),
         categories(),
+        frameworks(),
+        grades(),
+        judgments_(),
+        grade_counts(),
+        sample_findings(),
+        causes_of_concern(),
+        recommendations(),
+        areas_for_improvement(),
+        innovative_practices(),
+        inspections_(),
+        monitoring_spells(),
     )
 
 
@@ -629,6 +849,8 @@ _NONSENSE: dict[type, tuple[object, ...]] = {
     Decimal: (12, 1.5, "NaN", "Infinity", "1,000", " 1", "1_0", "", "1E+9999"),
     Term: ("no such term", "", 1),
     Category: ("2020/nonsense", "A", "Other", 1),
+    Framework: ("peel-1999", "PEEL", "", 2021),
+    Grade: ("good", "peel-2021-22/fine", "peel-to-2018-19/adequate", "", 1),
     Period: ("next year", "", 2023),
 }
 

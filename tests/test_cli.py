@@ -5,12 +5,15 @@ import os
 import runpy
 import subprocess
 import sys
+from datetime import date
 
+import attrs
 import pytest
 
 import policestats as ps
 from policestats import cli, reference
 from policestats.__main__ import main as entry
+from policestats.structure import dumps
 
 
 @pytest.fixture
@@ -50,6 +53,136 @@ def test_a_statement_is_printed_as_markdown_and_as_json(run):
     code, out, _ = run("statement", "metropolitan", "2020/21", "--format", "json")
     assert code == 0
     assert json.loads(out) == statement.to_records()
+
+
+# --- inspection
+
+
+def test_an_inspection_is_printed_as_the_library_writes_it(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, err = run("inspection", "the Met")
+    page = ps.inspection_page("metropolitan")
+    assert (code, out, err) == (0, page.to_text(width=80) + "\n", "")
+    assert "  - Responding to the public: inadequate. [5]\n" in out
+    assert "missed by 26.1 percentage points. [22][23]\n" in out
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("10", 40), ("60", 60), ("500", 88)])
+def test_an_inspection_fits_the_terminal_within_reason(
+    run, monkeypatch, columns, widest
+):
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run("inspection", "metropolitan")
+    longest = max(map(len, out.splitlines()))
+    assert widest - 10 < longest <= widest
+
+
+def test_an_inspection_is_printed_as_markdown_and_as_json(run):
+    page = ps.inspection_page("metropolitan")
+    code, out, err = run("inspection", "metropolitan", "--format", "markdown")
+    assert (code, out, err) == (0, page.to_markdown(), "")
+    code, out, err = run("inspection", "metropolitan", "--format", "json")
+    assert (code, err) == (0, "")
+    records = json.loads(out)
+    assert records == page.to_records()
+    assert {*reference.FIGURE_COLUMNS} < {*records[0]}
+
+
+@pytest.mark.parametrize("framework", ["PEEL 2023-25", "2023-2025", "peel-2023-25"])
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_an_inspection_is_picked_by_its_framework(run, framework, form):
+    page = ps.inspection_page("metropolitan", framework="PEEL 2023-25")
+    code, out, err = run(
+        "inspection", "metropolitan", "--framework", framework, "--format", form
+    )
+    assert (code, err) == (0, "")
+    if form == "json":
+        assert json.loads(out) == page.to_records()
+    else:
+        assert out == page.to_markdown()
+    assert "7 of 8 areas: requires improvement or inadequate." in out
+
+
+def test_the_help_of_an_inspection_says_when_a_framework_is_needed(run):
+    code, out, _ = run("inspection", "--help")
+    assert code == 0
+    told = " ".join(out.split())
+    assert "judgments, samples, targets, estimates" in told
+    assert 'where a force has more than one: "PEEL 2021/22"' in told
+    assert "[text|markdown|json]" in told
+    assert "An inspection of your own instead: a JSON file" in told
+
+
+KENT = ps.Inspection(
+    id="kent-2023",
+    force="kent",
+    framework=ps.find_framework("PEEL 2021/22"),
+    as_at=date(2023, 1, 10),
+    samples=[ps.SampleFinding(3, 4, "seen in time")],
+)
+
+
+def test_an_inspection_of_ones_own_is_read_from_a_file_of_json(run, tmp_path):
+    path = tmp_path / "kent.json"
+    path.write_bytes(dumps(KENT).encode())
+    page = ps.inspection_page("kent", inspection=KENT)
+    words = ("inspection", "Kent Police", "--inspection", str(path))
+    code, out, err = run(*words, "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == page.to_records()
+    code, out, err = run(*words, "--framework", "2021/22", "--format", "markdown")
+    assert (code, out, err) == (0, page.to_markdown(), "")
+    assert "- 3 of 4 cases (75 %): seen in time. Indicative range: 30 to 95 %.\n" in out
+
+
+def test_an_inspection_of_a_force_that_is_in_no_register_is_printed_too(run, tmp_path):
+    mine = attrs.evolve(KENT, force="wessexshire")
+    path = tmp_path / "wessexshire.json"
+    path.write_bytes(dumps(mine).encode())
+    words = ("inspection", "wessexshire", "--inspection", str(path))
+    code, out, err = run(*words, "--format", "markdown")
+    assert (code, out, err) == (0, ps.inspection_page(mine).to_markdown(), "")
+    assert out.startswith("# wessexshire: PEEL 2021/22\n")
+    code, out, err = run("inspection", "northshire", "--inspection", str(path))
+    assert (code, out) == (2, "")
+    assert err.startswith("policestats: no force 'northshire'")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "told"),
+    [
+        (dumps(KENT), ["surrey"], "inspection.force is 'kent': must be 'surrey', as"),
+        (
+            dumps(KENT),
+            ["kent", "--framework", "2023-25"],
+            "must be PEEL 2023-25, as ask",
+        ),
+        (dumps(KENT).replace("peel-2021-22", "peel-1066"), ["kent"], "'peel-1066'"),
+        (dumps(KENT).replace('"force"', '"farce"'), ["kent"], "farce"),
+        ("{", ["kent"], "JSON"),
+        ("", ["kent"], "JSON"),
+        ("[]", ["kent"], "[]"),
+        ("\ufeff{}", ["kent"], ""),
+    ],
+)
+def test_an_inspection_of_ones_own_that_is_refused_is_one_line_and_exit_2(
+    run, tmp_path, text, options, told
+):
+    path = tmp_path / "own.json"
+    path.write_text(text, "utf-8")
+    code, out, err = run("inspection", *options, "--inspection", str(path))
+    assert (code, out) == (2, "")
+    assert err.startswith("policestats: ")
+    assert err.count("\n") == 1
+    assert told in err
+
+
+def test_an_inspection_of_ones_own_that_is_not_there_is_refused(run, tmp_path):
+    path = str(tmp_path / "none.json")
+    code, out, err = run("inspection", "kent", "--inspection", path)
+    assert (code, out) == (2, "")
+    assert "--inspection" in err
+    assert "does not exist" in err
 
 
 # --- figures
@@ -435,8 +568,26 @@ def test_a_rate_of_few_events_is_cautioned_on_stderr(run):
         (["statement", "metropolitan"], "PERIOD"),
         (["statement", "metropolitan", "2023/24", "--format", "pdf"], "markdown"),
         (["statment"], "did you mean statement?"),
-        (["xyz"], "try audit, figures, forces, rate, statement"),
+        (["xyz"], "try audit, figures, forces, inspection, rate, statement"),
         (["audits"], "did you mean audit?"),
+        (["inspect"], "did you mean inspection?"),
+        (["inspection"], "FORCE"),
+        (["inspection", "Metropolitian"], "did you mean metropolitan?"),
+        (["inspection", "kent"], "none is bundled: give one of your own"),
+        (
+            ["inspection", "the Met", "--framework", "PEEL 1066"],
+            "there is PEEL to 2018",
+        ),
+        (
+            ["inspection", "the Met", "--framework", ""],
+            "there is PEEL to 2018/19, PEEL",
+        ),
+        (
+            ["inspection", "the Met", "--framework", "PEEL 2018/19"],
+            "no inspection under PEEL 2018/19 'metropolitan': there is PEEL 2021/22, PEEL",
+        ),
+        (["inspection", "the Met", "--format", "csv"], "'text', 'markdown', 'json'"),
+        (["inspection", "the Met", "2021/22"], "2021/22"),
         (["audit", "--document", "S009"], "no document 'S009': did you mean S004"),
         (["audit", "--document", "Hansard"], "there is S000, S001, S002, S003, S004"),
         (["audit", "--document", ""], "there is S000, S001, S002, S003, S004"),
@@ -474,7 +625,10 @@ def test_without_a_command_the_help_is_shown(run):
     assert (code, err) == (0, "")
     assert (code, out, err) == run("--help")
     assert "\n    policestats statement metropolitan 2023/24\n" in out
+    assert "\n    policestats inspection metropolitan\n" in out
     assert "\n    policestats audit\n" in out
+    for name in ("audit", "figures", "forces", "inspection", "rate", "statement"):
+        assert f"\n  {name} " in out
 
 
 def test_the_help_of_the_audit_says_what_its_brackets_mean(run):
@@ -487,7 +641,9 @@ def test_the_help_of_the_audit_says_what_its_brackets_mean(run):
     assert "[text|json]" in told
 
 
-@pytest.mark.parametrize("command", ["statement", "figures", "audit", "forces", "rate"])
+@pytest.mark.parametrize(
+    "command", ["statement", "inspection", "figures", "audit", "forces", "rate"]
+)
 def test_the_help_of_a_command_shows_an_example_that_works(run, command):
     code, out, _ = run(command, "--help")
     assert code == 0

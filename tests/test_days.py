@@ -26,6 +26,7 @@ from policestats import (
     Suspension,
     Target,
     Timeliness,
+    UnitMismatchError,
     days_between,
     days_to_contact,
     days_to_finalise,
@@ -556,3 +557,11 @@ def test_days_are_several(days):
     ) as caught:
         timeliness(days)
     assert (caught.value.argument, caught.value.value) == ("days", days)
+
+
+def test_a_target_in_another_unit_than_the_days_is_refused():
+    with pytest.raises(UnitMismatchError) as caught:
+        share_within([3] * 10, Target(90, "below", unit="percent"))
+    assert caught.value.expected == "a target in days"
+    assert caught.value.got == "percent"
+    assert share_within([3] * 10, Target(5, "below", unit="day")).part == 10

@@ -15,6 +15,7 @@ from policestats import errors
 from policestats.errors import (
     ArgumentError,
     CountError,
+    DatesApartWarning,
     DenominatorError,
     MissingExtraError,
     NoIntervalError,
@@ -580,7 +581,17 @@ def test_a_group_is_shown_with_each_refusal():
 # Examples: what a warning is
 
 
-@pytest.mark.parametrize("kind", [SmallNumbersWarning, SeriesBreakWarning])
+WARNINGS = [SmallNumbersWarning, SeriesBreakWarning, DatesApartWarning]
+
+
+def test_these_are_all_the_warnings_of_the_module():
+    named = [getattr(errors, name) for name in errors.__all__]
+    issued = {kind for kind in named if issubclass(kind, Warning)}
+    assert issued == {PoliceStatsWarning, *WARNINGS}
+    assert {kind.__module__ for kind in issued} == {"policestats.errors"}
+
+
+@pytest.mark.parametrize("kind", WARNINGS)
 def test_a_warning_can_be_filtered_as_ours_and_as_the_users(kind):
     assert issubclass(kind, PoliceStatsWarning)
     assert issubclass(kind, UserWarning)

@@ -74,6 +74,8 @@ def loaded_by(statement):
         "import policestats as ps; ps.audit().to_text()",
         "import policestats as ps; ps.reference.publications(kind='plan')",
         "import policestats as ps; ps.reference.investigations()",
+        "import policestats as ps; ps.inspection_page('the Met').to_text()",
+        "import policestats as ps; ps.outlier_lines([1, 2, 9], transform='log')",
     ],
 )
 def test_importing_brings_in_nothing_heavy(statement):
@@ -108,6 +110,7 @@ def test_what_type_checkers_see_of_the_facade_is_what_is_listed():
 def test_a_name_of_the_facade_is_the_object_of_its_home():
     assert ps.rate is importlib.import_module("policestats.measures").rate
     assert ps.units is importlib.import_module("policestats.units")
+    assert ps.Interval is importlib.import_module("policestats.confidence").Interval
     assert ps.Operand is importlib.import_module("policestats.models").Operand
     assert set(ps.__all__) <= set(dir(ps))
 
@@ -211,6 +214,7 @@ REFUSES_NOTHING = {
     "reference.claim_record",
     "reference.documents",
     "reference.figure_record",
+    "reference.judgment_record",
     "reference.measures",
 }
 # Of the same form as others of theirs, which show one.
@@ -308,6 +312,41 @@ RESULTS = [
     ps.parse_printed("69,100", step=100),
     ps.parse_printed("91.7 (+/- 1.2)"),
     ps.complaints_statement("the Met", "2020/21"),
+    ps.find_framework("PEEL 2021/22"),
+    ps.find_framework("PEEL 2021/22").scale,
+    ps.find_framework("PEEL 2021/22").areas[0],
+    ps.find_grade("peel-2021-22/good"),
+    ps.GradeChange.NOT_COMPARABLE,
+    ps.MonitoringPhase.ENGAGE,
+    ps.Standing.WELL_ABOVE,
+    ps.Averaging.UNWEIGHTED,
+    *ps.reference.inspections(),
+    *ps.reference.judgments()[:2],
+    ps.reference.inspections()[0].samples[0],
+    ps.reference.inspections()[1].grade_counts[0],
+    *ps.reference.monitoring("the Met")[:2],
+    ps.CauseOfConcern(
+        text="slow", recommendations=[ps.Recommendation(text="be quick")]
+    ),
+    ps.AreaForImprovement(text="slow"),
+    ps.InnovativePractice(text="quick"),
+    ps.grade_profile(ps.reference.judgments()),
+    ps.grade_table(ps.reference.judgments()),
+    ps.outlier_lines({"a": 1, "b": 2, "c": 9}, transform="none"),
+    ps.outlier_lines([1, 2, 9], transform="log"),
+    ps.unweighted_mean([1, 2, 9]),
+    ps.weighted_mean({"a": 1, "b": 2}, {"a": 3, "b": 4}),
+    ps.RecordingRate(91.7, 2.4),
+    ps.RecordingRate(91.7, 2.4).difference(ps.RecordingRate(89.5, 1.6)),
+    ps.RecordingRate(91.7, 2.4).reported(unrecorded=69_100),
+    ps.recorded_crimes(reported=832_530, recorded=763_430),
+    ps.disparity_ratio(ps.rate(300, 10_000), ps.rate(150, 10_000)),
+    ps.implied_rate(ps.parse_printed("34.6"), 311_295, 316_747),
+    ps.survey_series(ps.reference.figures(measure="share-with-trust")),
+    ps.Target(90, "above", unit="percent").outcome(63.9),
+    ps.inspection_page("the Met"),
+    ps.inspection_page("the Met").sections[0],
+    ps.inspection_page("the Met").lines[0],
 ]
 
 

@@ -5,6 +5,7 @@ import pickle
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import example, given
@@ -24,6 +25,7 @@ from policestats import (
     PeriodMismatchError,
     UnitMismatchError,
     byar_interval,
+    confidence,
     wilson_interval,
 )
 
@@ -343,10 +345,36 @@ def test_scaling_moves_both_ends_and_keeps_the_rest():
         (Interval(-1_234.5, 999.94, None, "x"), "-1,234 to 999.9 (x)"),
         (Interval(999.94, 1_000.0, None, "x"), "999.9 to 1,000 (x)"),
         (Interval(12_346, float("inf"), None, "x"), "12,346 to inf (x)"),
+        (
+            Interval(0.25, 0.5, 0.95, "wilson", is_indicative=True),
+            "0.2500 to 0.5000 (95 % confidence, wilson, indicative)",
+        ),
+        (
+            Interval(1, 2, None, "rounding", is_indicative=True),
+            "1 to 2 (rounding, indicative)",
+        ),
     ],
 )
 def test_an_interval_reads_as_from_one_end_to_the_other(interval, text):
     assert str(interval) == text
+
+
+def test_an_interval_is_indicative_only_where_that_is_said():
+    interval = wilson_interval(3, 10)
+    assert interval.is_indicative is byar_interval(3).is_indicative is False
+    marked = attrs.evolve(interval, is_indicative=True)
+    assert marked != interval
+    assert marked.scaled(100).is_indicative
+    assert not interval.scaled(100).is_indicative
+
+
+def test_an_interval_has_one_home_whoever_makes_it():
+    assert Interval is confidence.Interval
+    assert Interval.__module__ == "policestats.confidence"
+    assert wilson_interval(3, 10) == confidence.score_interval(3, 10, 0.95)
+    with pytest.raises(ArgumentError) as caught:
+        confidence.score_interval(3, 10, 95)
+    assert caught.value.argument == "confidence_level"
 
 
 def test_intervals_compare_hash_copy_and_pickle_by_value():
@@ -362,3 +390,16 @@ def test_intervals_compare_hash_copy_and_pickle_by_value():
 )
 def test_four_figures_never_end_in_a_bare_point(x, words):
     assert str(Interval(0, x, None, "rounding")) == f"0 to {words} (rounding)"
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999])
+def test_of_none_and_of_all_an_end_is_exactly_the_edge_at_every_level(level):
+    for whole in (*range(1, 60), 343, 21_759):
+        assert wilson_interval(0, whole, confidence_level=level).lower == 0.0
+        assert wilson_interval(whole, whole, confidence_level=level).upper == 1.0
+
+
+def test_an_end_that_rounds_to_a_thousand_is_told_without_a_point():
+    assert str(Interval(999.94, 999.95, None, "as printed")) == (
+        "999.9 to 1,000 (as printed)"
+    )

@@ -24,22 +24,32 @@ from policestats.errors import (
 )
 from policestats.models import (
     Allegation,
+    AreaForImprovement,
     Body,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
     Figure,
     Force,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
+    InspectionFinding,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Publication,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
     relevant_review_body,
 )
 from policestats.models.rules import Rule
-from policestats.periods import FinancialYear
+from policestats.periods import AsAt, FinancialYear, Month
 from policestats.printed import parse_printed
 from policestats.provenance import Citation, Document
 from policestats.vocabulary import (
@@ -51,10 +61,12 @@ from policestats.vocabulary import (
     FigureKind,
     ForceKind,
     Handling,
+    MonitoringPhase,
     PublicationKind,
     ReviewBody,
     ReviewOutcome,
     find_category,
+    find_framework,
 )
 
 OTHER = find_category("2020/other")
@@ -192,6 +204,77 @@ FIELDS[Investigation] = {
     "former": officers("three"),
     "note": "An example.",
 }
+PEEL = find_framework("PEEL 2021/22")
+DAY = AsAt(date(2023, 1, 10))
+FIELDS[Judgment] = {
+    "force": "surrey",
+    "framework": PEEL,
+    "area": "Investigating crime",
+    "grade": PEEL.grade("good"),
+    "as_at": DAY,
+    "citation": CITATION,
+    "note": "An example.",
+}
+FIELDS[GradeCount] = {
+    "number": 7,
+    "whole": 8,
+    "grades": (PEEL.grade("requires improvement"), PEEL.grade("inadequate")),
+    "citation": CITATION,
+}
+FIELDS[SampleFinding] = {
+    "k": 21,
+    "n": 107,
+    "what": "risk assessed",
+    "unit": "incident",
+    "force": "surrey",
+    "area": "Responding to the public",
+    "citation": CITATION,
+}
+FIELDS[InspectionFinding] = FIELDS[InnovativePractice] = {
+    "text": "calls wait",
+    "area": "Responding to the public",
+    "issued": DAY,
+    "citation": CITATION,
+}
+FIELDS[Recommendation] = FIELDS[AreaForImprovement] = {
+    **FIELDS[InspectionFinding],
+    "closed": Month(2024, 5),
+}
+FIELDS[CauseOfConcern] = {
+    **FIELDS[Recommendation],
+    "recommendations": (Recommendation(**FIELDS[Recommendation]),),
+}
+FIELDS[Inspection] = {
+    "id": "I1",
+    "force": "surrey",
+    "framework": PEEL,
+    "as_at": DAY,
+    "judgments": (Judgment(**FIELDS[Judgment]),),
+    "grade_counts": (GradeCount(**FIELDS[GradeCount]),),
+    "samples": (SampleFinding(**FIELDS[SampleFinding]),),
+    "causes_of_concern": (CauseOfConcern(**FIELDS[CauseOfConcern]),),
+    "areas_for_improvement": (AreaForImprovement(**FIELDS[AreaForImprovement]),),
+    "recommendations": (Recommendation(**FIELDS[Recommendation]),),
+    "innovative_practice": (InnovativePractice(**FIELDS[InnovativePractice]),),
+    "document": CITATION.document,
+    "note": "An example.",
+}
+FIELDS[MonitoringSpell] = {
+    "force": "surrey",
+    "phase": MonitoringPhase.ENGAGE,
+    "start": Month(2022, 6),
+    "end": Month(2025, 1),
+    "citation": CITATION,
+    "end_citation": CITATION,
+    "note": "An example.",
+}
+FINDINGS = [
+    InspectionFinding,
+    InnovativePractice,
+    Recommendation,
+    AreaForImprovement,
+    CauseOfConcern,
+]
 
 TEXT = "must be a text that is not empty"
 ID = "must be a text, not empty, without spaces at its ends"
@@ -217,6 +300,12 @@ IDS = [
     (Investigation, "id"),
     (Investigation, "subject"),
     (Investigation, "investigator"),
+    (Judgment, "force"),
+    (Judgment, "area"),
+    (SampleFinding, "force"),
+    (Inspection, "id"),
+    (Inspection, "force"),
+    (MonitoringSpell, "force"),
 ]
 TEXTS = [
     (Allegation, "subcategory"),
@@ -238,6 +327,12 @@ TEXTS = [
     (Publication, "note"),
     (Investigation, "matter"),
     (Investigation, "note"),
+    (Judgment, "note"),
+    (SampleFinding, "what"),
+    (SampleFinding, "area"),
+    *((model, name) for model in FINDINGS for name in ("text", "area")),
+    (Inspection, "note"),
+    (MonitoringSpell, "note"),
 ]
 DATES = [
     (Suspension, "start"),
@@ -254,6 +349,10 @@ NUMBERS = [
     (ComplaintSummary, "cases"),
     (ComplaintSummary, "allegations"),
     (Review, "recommendations"),
+    (GradeCount, "number"),
+    (GradeCount, "whole"),
+    (SampleFinding, "k"),
+    (SampleFinding, "n"),
 ]
 TEXT_LISTS = [(Allegation, "actions"), (Allegation, "factors"), (Force, "aliases")]
 TYPES = {
@@ -285,10 +384,36 @@ TYPES = {
     (Investigation, "officers"): "Figure",
     (Investigation, "serving"): "Figure",
     (Investigation, "former"): "Figure",
+    (Judgment, "framework"): "Framework",
+    (Judgment, "grade"): "Grade",
+    (Judgment, "as_at"): "FinancialYear",
+    (Judgment, "citation"): "Citation",
+    (GradeCount, "citation"): "Citation",
+    (SampleFinding, "citation"): "Citation",
+    **{(model, "issued"): "FinancialYear" for model in FINDINGS},
+    **{(model, "citation"): "Citation" for model in FINDINGS},
+    **{(model, "closed"): "FinancialYear" for model in FINDINGS[2:]},
+    (Inspection, "framework"): "Framework",
+    (Inspection, "as_at"): "FinancialYear",
+    (Inspection, "document"): "Document",
+    (MonitoringSpell, "phase"): "MonitoringPhase",
+    (MonitoringSpell, "start"): "FinancialYear",
+    (MonitoringSpell, "end"): "FinancialYear",
+    (MonitoringSpell, "citation"): "Citation",
+    (MonitoringSpell, "end_citation"): "Citation",
 }
 MODEL_LISTS = {
     (ComplaintCase, "allegations"): "Allegation",
     (ComplaintCase, "suspensions"): "Suspension",
+    (GradeCount, "grades"): "Grade",
+    (CauseOfConcern, "recommendations"): "Recommendation",
+    (Inspection, "judgments"): "Judgment",
+    (Inspection, "grade_counts"): "GradeCount",
+    (Inspection, "samples"): "SampleFinding",
+    (Inspection, "causes_of_concern"): "CauseOfConcern",
+    (Inspection, "areas_for_improvement"): "AreaForImprovement",
+    (Inspection, "recommendations"): "Recommendation",
+    (Inspection, "innovative_practice"): "InnovativePractice",
 }
 OPTIONAL = {
     Suspension: {"end"},
@@ -304,13 +429,41 @@ OPTIONAL = {
     ComplaintSummary: {"by_category"},
     Review: {"completed", "outcome", "recommendations"},
     Count: {"subject", "period", "cohort", "basis"},
-    Figure: {"cohort", "period", "category", "handling", "body", "note"},
+    Figure: {
+        "cohort",
+        "period",
+        "category",
+        "handling",
+        "body",
+        "averaging",
+        "note",
+    },
     Force: {"gss_code", "region", "local_policing_body", "aliases"},
     Body: set(),
     Operand: set(),
     Claim: {"note"},
     Publication: {"publisher", "published", "pages", "note"},
     Investigation: {"note"},
+    Judgment: {"citation", "note"},
+    GradeCount: {"citation"},
+    SampleFinding: {"unit", "force", "area", "citation"},
+    InspectionFinding: {"area", "issued", "citation"},
+    InnovativePractice: {"area", "issued", "citation"},
+    Recommendation: {"area", "issued", "citation", "closed"},
+    AreaForImprovement: {"area", "issued", "citation", "closed"},
+    CauseOfConcern: {"area", "issued", "citation", "closed"},
+    Inspection: {
+        "judgments",
+        "grade_counts",
+        "samples",
+        "causes_of_concern",
+        "areas_for_improvement",
+        "recommendations",
+        "innovative_practice",
+        "document",
+        "note",
+    },
+    MonitoringSpell: {"start", "end", "citation", "end_citation", "note"},
 }
 
 
@@ -368,8 +521,11 @@ def test_models_of_the_same_fields_are_equal_and_of_others_are_not(model):
         "id": "X2",
         "role": "whole",
         "subject": "kent",
-        "end": date(2023, 4, 21),
+        "end": date(2025, 4, 21),
         "value": 8_376,
+        "force": "kent",
+        "number": 6,
+        "text": "calls are lost",
     }
     name = next(name for name in changed if name in FIELDS[model])
     other = model(**FIELDS[model] | {name: changed[name]})
@@ -424,7 +580,7 @@ def test_a_review_without_recommendations_has_none_of_them():
 
 @pytest.mark.parametrize(
     "model",
-    [one for one in FIELDS if one not in {Count, Operand}],
+    [one for one in FIELDS if one not in {Count, Operand, SampleFinding}],
     ids=lambda m: m.__name__,
 )
 def test_models_are_made_by_keywords_only(model):
@@ -436,6 +592,13 @@ def test_a_count_takes_its_value_and_unit_by_place_and_the_rest_by_name():
     assert Count(3, "review") == Count(value=3, unit="review")
     with pytest.raises(TypeError, match="positional"):
         Count(3, "review", "surrey")
+
+
+def test_a_sample_takes_how_many_of_how_many_and_what_by_place():
+    made = SampleFinding(21, 107, "risk assessed")
+    assert made == SampleFinding(k=21, n=107, what="risk assessed", unit="case")
+    with pytest.raises(TypeError, match="positional"):
+        SampleFinding(21, 107, "risk assessed", "incident")
 
 
 def test_an_operand_is_written_as_it_is_printed_role_first():
@@ -550,6 +713,10 @@ def test_a_list_given_to_a_model_can_change_without_changing_the_model():
         (ComplaintSummary, "subject"),
         (Publication, "subject"),
         (Investigation, "subject"),
+        (Judgment, "force"),
+        (SampleFinding, "force"),
+        (Inspection, "force"),
+        (MonitoringSpell, "force"),
     ],
 )
 def test_a_force_is_taken_for_its_id(model, field):

@@ -153,11 +153,41 @@ def test_terms_may_be_written_by_value_or_by_label():
     assert figure.cohort is ps.Cohort.LOGGED
     assert figure.category is ps.find_category("2020/delivery-of-duties-and-service")
     assert figure.kind is ps.FigureKind.COUNT
+    assert figure.averaging is None
     assert str(figure.period) == "year ending 31 March 2024"
     assert (figure.handling, figure.body) == (
         ps.Handling.INVESTIGATED,
         ps.ReviewBody.IOPC,
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "averaging"),
+    [
+        ("unweighted", ps.Averaging.UNWEIGHTED),
+        ("WEIGHTED", ps.Averaging.WEIGHTED),
+        ("not-stated", ps.Averaging.NOT_STATED),
+        ("each force counts the same", ps.Averaging.UNWEIGHTED),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_average_may_say_how_the_forces_were_weighted(cell, averaging):
+    rate = {"printed": "7.6", "kind": "rate", "unit": "case / thousand_employee"}
+    figure = figure_from_record({**CASES, **rate, "averaging": cell})
+    assert figure.averaging is averaging
+    record = figure_record(figure)
+    assert record["averaging"] == (averaging and averaging.value)
+    assert figure_from_record(record) == figure
+
+
+def test_what_is_no_average_has_no_weighting():
+    assert refused(figure_from_record, {**CASES, "averaging": "weighted"}) == {
+        "averaging": (
+            "weighted",
+            "must be for a rate, a share, an average or a ratio",
+        )
+    }
 
 
 # --- documents
@@ -262,6 +292,12 @@ def test_a_cell_that_is_no_text_is_refused(make, record, column, cell):
         ("category", "parking", "parking"),
         ("handling", "outside", "no Handling 'outside': did you mean outside-sch"),
         ("body", "iopcc", "did you mean iopc?"),
+        ("averaging", "unweigthed", "did you mean unweighted"),
+        (
+            "averaging",
+            "mean",
+            "no Averaging 'mean': there is unweighted, weighted, not",
+        ),
         ("period", "2023/25", "is not a period"),
         ("unit", "cases", "no unit 'cases': did you mean case?"),
         ("unit", "case per employee", "no unit 'case per employee'"),
@@ -354,6 +390,7 @@ def test_all_that_cannot_be_read_is_refused_at_once_and_named_once():
         "handling": "x",
         "body": "x",
         "period": "x",
+        "averaging": "x",
         "value": "x",
         "lower": "x",
         "upper": "x",
@@ -596,8 +633,18 @@ def test_what_cannot_be_opened_is_refused_as_python_refuses_it(read, tmp_path):
     with pytest.raises(FileNotFoundError) as caught:
         read(str(tmp_path / "none.csv"))
     assert caught.value.filename == str(tmp_path / "none.csv")
-    with pytest.raises(TypeError):
-        read(0)  # a number would be a file that is open already
+
+
+@pytest.mark.parametrize("read", [read_figures, read_claims])
+@pytest.mark.parametrize("path", [None, 0, 3.5, False, ["own.csv"], object], ids=repr)
+def test_what_is_no_path_is_refused_as_an_argument(read, path):
+    # To Python a number would be a file that is open already.
+    with pytest.raises(ps.ArgumentError) as caught:
+        read(path)
+    assert (caught.value.argument, caught.value.value) == ("path", path)
+    assert caught.value.requirement == (
+        "must be the path of a file: a text or a pathlib.Path"
+    )
 
 
 def test_a_file_that_is_refused_is_closed(path):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import policestats as ps
 from policestats import reference
 from policestats.models import AT, OF, UNPRINTED
+from policestats.nearest import closest as nearest
 from policestats.reference import loading
 
 DATA = files("policestats.reference").joinpath("data")
@@ -174,6 +175,28 @@ EVERYTHING_CITED = [
 ]
 
 
+CITED = [
+    *((one.id, one.citation) for one in EVERYTHING_CITED),
+    *((one.area, one.citation) for one in reference.judgments()),
+    *(
+        (str(one), citation)
+        for one in reference.monitoring("metropolitan")
+        for citation in (one.citation, one.end_citation)
+        if citation is not None
+    ),
+    *(
+        (one.what, one.citation)
+        for inspection in reference.inspections()
+        for one in inspection.samples
+    ),
+    *(
+        (str(one), one.citation)
+        for inspection in reference.inspections()
+        for one in inspection.grade_counts
+    ),
+]
+
+
 def test_there_are_211_figures_93_claims_and_21_publications():
     def told(things):
         return Counter(one.citation.document.id for one in things)
@@ -195,15 +218,19 @@ def test_there_are_211_figures_93_claims_and_21_publications():
     assert told(reference.publications()) == {"S001": 2, "S002": 17, "S003": 2}
     assert len(reference.investigations()) == 2
     assert (len(reference.measures()), len(reference.bodies())) == (134, 8)
+    assert told(reference.judgments()) == {"S003": 11}
+    assert told(reference.monitoring("metropolitan")) == {"S003": 1, "S004": 2}
+    assert [one.document.id for one in reference.inspections()] == ["S003", "S004"]
+    assert len(CITED) == 211 + 93 + 21 + 11 + 5 + 8 + 1
 
 
 @pytest.mark.parametrize("document", [one.id for one in reference.documents()])
 def test_every_quote_is_found_once_in_its_document(shared, document):
     text = text_of(shared, document)
-    cited = [one for one in EVERYTHING_CITED if one.citation.document.id == document]
+    cited = [one for one in CITED if one[1].document.id == document]
     assert cited
-    for one in cited:
-        assert text.count(one.citation.quote) == 1, one.id
+    for name, citation in cited:
+        assert text.count(citation.quote) == 1, name
 
 
 def test_every_quote_shows_the_number_as_it_is_printed():
@@ -323,8 +350,7 @@ def test_every_number_that_is_printed_is_bundled_or_is_no_figure(shared, documen
 
 
 def test_no_quote_is_longer_than_twelve_words():
-    longest = max(len(one.citation.quote.split()) for one in EVERYTHING_CITED)
-    assert longest == 12
+    assert max(len(citation.quote.split()) for _, citation in CITED) == 12
 
 
 def test_ids_are_unique_and_name_their_document():
@@ -456,6 +482,33 @@ def test_a_rate_reads_as_rounded_and_a_count_as_exact():
     assert cases.printed.lower == cases.printed.upper == 8_375
 
 
+def test_an_average_of_all_forces_says_that_its_weighting_is_not_stated():
+    told = {
+        one.id: one.averaging
+        for one in reference.figures()
+        if one.averaging is not None
+    }
+    assert set(told.values()) == {ps.Averaging.NOT_STATED}
+    for name in told:
+        figure = reference.find_figure(name)
+        assert figure.subject == "england-and-wales"
+        assert figure.kind in {
+            ps.FigureKind.AVERAGE,
+            ps.FigureKind.RATE,
+            ps.FigureKind.SHARE,
+        }
+        assert reference.figure_record(figure)["averaging"] == "not-stated"
+        row = next(row for row in rows("figures.csv") if row["id"] == name)
+        assert row["averaging"] == "not-stated"
+    assert {reference.find_figure(name).measure for name in told} == {
+        "complaint-case-rate",
+        "allegation-rate",
+        "days-to-contact",
+        "person-stop-search-rate",
+        "share-of-workforce-minority",
+    }
+
+
 def test_measures_read_well():
     assert str(reference.find_measure("reviews")) == "Reviews completed"
 
@@ -463,13 +516,100 @@ def test_measures_read_well():
 # --- the files
 
 
+def validated(folder):
+    """Validate a data package; the limit that the validator sets is taken back."""
+    limit = csv.field_size_limit()
+    try:
+        return frictionless.validate(str(folder / "datapackage.json"))
+    finally:
+        csv.field_size_limit(limit)
+
+
 def test_the_data_package_describes_every_file_and_is_valid():
     package = json.loads(DATA.joinpath("datapackage.json").read_text("utf-8"))
     described = {resource["path"] for resource in package["resources"]}
     assert described == {path.name for path in DATA.iterdir()} - {"datapackage.json"}
-    report = frictionless.validate(str(DATA.joinpath("datapackage.json")))
+    report = validated(DATA)
     assert report.valid, report.to_summary()
-    assert report.stats["tasks"] == 8
+    assert report.stats["tasks"] == 13
+    assert package["version"] == "2026.3"
+
+
+def resources():
+    package = json.loads(DATA.joinpath("datapackage.json").read_text("utf-8"))
+    return {resource["name"]: resource["schema"] for resource in package["resources"]}
+
+
+def test_the_data_package_describes_every_column_of_every_file():
+    for name, schema in resources().items():
+        with DATA.joinpath(f"{name}.csv").open(encoding="utf-8") as lines:
+            header = next(csv.reader(lines))
+        assert [field["name"] for field in schema["fields"]] == header, name
+    for name, columns in (
+        ("figures", reference.FIGURE_COLUMNS),
+        ("claims", reference.CLAIM_COLUMNS),
+        ("judgments", reference.JUDGMENT_COLUMNS),
+    ):
+        fields = resources()[name]["fields"]
+        assert tuple(field["name"] for field in fields) == columns
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "foreign"),
+    [
+        ("inspections", ["id"], {"force": "forces.id", "document": "documents.id"}),
+        (
+            "judgments",
+            ["framework", "force", "area", "as_at"],
+            {"force": "forces.id", "document": "documents.id"},
+        ),
+        (
+            "grade_counts",
+            ["inspection", "figure"],
+            {"inspection": "inspections.id", "figure": "figures.id"},
+        ),
+        (
+            "samples",
+            ["inspection", "figure"],
+            {"inspection": "inspections.id", "figure": "figures.id"},
+        ),
+        (
+            "monitoring",
+            None,
+            {
+                "force": "forces.id",
+                "document": "documents.id",
+                "end_document": "documents.id",
+            },
+        ),
+    ],
+)
+def test_the_tables_of_inspections_are_tied_to_the_others(name, key, foreign):
+    schema = resources()[name]
+    found = schema.get("primaryKey")
+    assert ([found] if isinstance(found, str) else found) == key
+    assert {
+        one["fields"]: f"{one['reference']['resource']}.{one['reference']['fields']}"
+        for one in schema["foreignKeys"]
+    } == foreign
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "terms"),
+    [
+        ("figures", "averaging", [one.value for one in ps.Averaging]),
+        ("monitoring", "phase", [one.value for one in ps.MonitoringPhase]),
+        ("inspections", "framework", [one.id for one in ps.FRAMEWORKS]),
+        ("judgments", "framework", [one.id for one in ps.FRAMEWORKS]),
+        ("judgments", "grade", [*ps.find_framework("2021/22").scale.names]),
+        ("figures", "unit", [*ps.units.UNITS]),
+    ],
+)
+def test_a_column_of_terms_takes_the_terms_of_the_library(table, column, terms):
+    (field,) = (one for one in resources()[table]["fields"] if one["name"] == column)
+    assert set(terms) <= set(field["constraints"]["enum"])
+    if column != "unit":  # rates are units too, and are not listed as such
+        assert field["constraints"]["enum"] == terms
 
 
 @pytest.mark.parametrize(
@@ -497,6 +637,31 @@ def test_the_data_package_describes_every_file_and_is_valid():
         ("figures.csv", ",finalised,", ",finished,"),
         ("forces.csv", "E23000036", "E2300003"),
         ("measures.csv", "allegations,Allegations", "complaint-cases,Allegations"),
+        ("figures.csv", ",not-stated,", ",unstated,"),
+        ("inspections.csv", ",peel-2023-25,", ",peel-2022-23,"),
+        ("inspections.csv", ",metropolitan,", ",mopac,"),
+        ("inspections.csv", ",S004,", ",S009,"),
+        ("inspections.csv", "metropolitan-peel-2023-25,", "metropolitan-peel-2021-22,"),
+        ("inspections.csv", ",August 2024,", ",,"),
+        ("judgments.csv", ",inadequate,", ",poor,"),
+        ("judgments.csv", "peel-2021-22,", "peel-2022-23,"),
+        ("judgments.csv", ",metropolitan,", ",mopac,"),
+        ("judgments.csv", ",Investigating crime,", ",Responding to the public,"),
+        ("judgments.csv", ",S003,", ",S009,"),
+        ("judgments.csv", ",since 1 May 2023,", ",,"),
+        ("grade_counts.csv", "metropolitan-peel-2023-25,", "metropolitan-peel-2023,"),
+        ("grade_counts.csv", ",S004-areas-graded-low,", ",S004-areas-graded,"),
+        ("grade_counts.csv", ",requires improvement; inadequate", ","),
+        ("samples.csv", "metropolitan-peel-2021-22,", "metropolitan-peel-2021,"),
+        ("samples.csv", ",S003-sample-allocation,", ",S003-sample-location,"),
+        ("samples.csv", ",S003-sample-allocation,", ",S003-sample-risk-assessment,"),
+        ("samples.csv", ",Investigating crime,", ",,"),
+        ("monitoring.csv", ",engage,", ",special measures,"),
+        ("monitoring.csv", "metropolitan,", "mopac,"),
+        ("monitoring.csv", ",S003,", ",S009,"),
+        ("monitoring.csv", ",S004,Insp", ",S009,Insp"),
+        ("monitoring.csv", ",S004,The Metro", ",S009,The Metro"),
+        ("monitoring.csv", ",exit from the watchdog", ",,exit from the watchdog"),
     ],
 )
 def test_the_data_package_refuses_a_broken_table(tmp_path, name, old, new):
@@ -506,7 +671,7 @@ def test_the_data_package_refuses_a_broken_table(tmp_path, name, old, new):
             assert old in text
             text = text.replace(old, new, 1)
         tmp_path.joinpath(path.name).write_text(text, "utf-8")
-    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    report = validated(tmp_path)
     # A measure that is gone breaks the figures too, which name it.
     assert name.removesuffix(".csv") in {
         task.name for task in report.tasks if not task.valid
@@ -948,3 +1113,37 @@ def test_a_refusal_lists_all_names_where_they_are_a_dozen():
         with pytest.raises(ps.ReferenceNotFoundError) as caught:
             loading.known_id("thing", "?", known)
         assert str(caught.value).endswith(f", {end}")
+
+
+# --- near matches
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "found"),
+    [(0, ("abcd", "zzzz")), (0.74, ("abcd",)), (0.75, ("abcd",)), (0.76, ())],
+)
+def test_how_alike_two_names_must_be_is_for_the_caller_to_say(cutoff, found):
+    # Three letters of four are the same, on both sides: 6 / 8.
+    assert nearest("abce", ["abcd", "zzzz"], cutoff=cutoff) == found
+
+
+def test_names_must_be_alike_in_three_fifths_of_their_letters_if_none_says_otherwise():
+    # Three letters of five are the same, on both sides, and then two: 6 / 10 and 4 / 10.
+    assert nearest("abcxx", ["abcde"]) == ("abcde",)
+    assert nearest("abxxx", ["abcde"]) == ()
+
+
+def test_a_name_that_begins_with_the_text_is_near_however_unlike_the_rest():
+    names = ["west-mercia", "west-midlands"]
+    assert nearest("west", names, cutoff=1) == ("west-mercia", "west-midlands")
+    assert nearest("wes", names, cutoff=1) == ()
+
+
+@given(st.text(max_size=12), st.floats(0, 1), st.floats(0, 1))
+def test_what_must_be_more_alike_is_never_more(text, one, other):
+    names = [force.id for force in ps.forces()]
+    few, many = (
+        nearest(text, names, limit=len(names), cutoff=x)
+        for x in sorted([one, other], reverse=True)
+    )
+    assert {*few} <= {*many}

@@ -16,27 +16,38 @@ from policestats.errors import RecordError, RecordErrors
 from policestats.models import (
     ROLES,
     Allegation,
+    AreaForImprovement,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Figure,
+    GradeCount,
+    Inspection,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
+    Recommendation,
     Review,
+    SampleFinding,
     Suspension,
 )
 from policestats.models.rules import Rule, broken_rules, uphold
-from policestats.periods import FinancialYear
+from policestats.periods import FinancialYear, Month, Since
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation, Document
 from policestats.vocabulary import (
+    Averaging,
     ClaimKind,
     Cohort,
     FigureKind,
     Handling,
+    MonitoringPhase,
     ReviewBody,
     ReviewOutcome,
     find_category,
+    find_framework,
 )
 
 OTHER = find_category("2020/other")
@@ -156,6 +167,74 @@ def investigation(**changes):
     return Investigation(**plain | changes)
 
 
+PEEL, NEXT_PEEL = find_framework("PEEL 2021/22"), find_framework("PEEL 2023-25")
+GOOD, POOR = PEEL.grade("good"), PEEL.grade("inadequate")
+
+
+def judgment(**changes):
+    """Make a judgment of 10 April."""
+    plain = {
+        "force": "surrey",
+        "framework": PEEL,
+        "area": "Investigating crime",
+        "grade": GOOD,
+        "as_at": april(10),
+    }
+    return Judgment(**plain | changes)
+
+
+def grade_count(**changes):
+    return GradeCount(**{"number": 7, "whole": 8, "grades": [GOOD, POOR]} | changes)
+
+
+def sample(**changes):
+    return SampleFinding(**{"k": 21, "n": 107, "what": "risk assessed"} | changes)
+
+
+def recommendation(**changes):
+    """Make a recommendation of 10 April, closed on the 20th."""
+    plain = {"text": "answer calls", "issued": april(10), "closed": april(20)}
+    return Recommendation(**plain | changes)
+
+
+def improvement(**changes):
+    plain = {"text": "calls wait", "issued": april(10), "closed": april(20)}
+    return AreaForImprovement(**plain | changes)
+
+
+def concern(**changes):
+    plain = {
+        "text": "calls wait",
+        "issued": april(10),
+        "closed": april(20),
+        "recommendations": [recommendation()],
+    }
+    return CauseOfConcern(**plain | changes)
+
+
+def inspection(**changes):
+    """Make an inspection of two areas as at 10 April."""
+    plain = {
+        "id": "I1",
+        "force": "surrey",
+        "framework": PEEL,
+        "as_at": april(10),
+        "judgments": [judgment(), judgment(area="Responding to the public")],
+    }
+    return Inspection(**plain | changes)
+
+
+def spell(**changes):
+    """Make a spell from 10 to 20 April."""
+    plain = {
+        "force": "surrey",
+        "phase": MonitoringPhase.ENGAGE,
+        "start": april(10),
+        "end": april(20),
+    }
+    return MonitoringSpell(**plain | changes)
+
+
 @attrs.frozen
 class Breaking:
     """What breaks one rule in one place."""
@@ -168,6 +247,7 @@ class Breaking:
     would_work: str = ""
 
 
+CLOSED = "must not be before it was issued"
 AGAIN = "must differ from the ids of the allegations before it"
 WITHIN = "must be from the day the case was logged to the day it was finalised"
 # One for each rule, in the order of the rules. A rule without one fails.
@@ -402,6 +482,13 @@ BREAKING = {
         ),
         Breaking(
             figure,
+            {"averaging": Averaging.UNWEIGHTED},
+            "averaging",
+            "unweighted",
+            "must be for a rate, a share, an average or a ratio",
+        ),
+        Breaking(
+            figure,
             {
                 "printed": parse_printed("14%"),
                 "unit": "percentage_point",
@@ -524,6 +611,125 @@ BREAKING = {
             "serving",
             "five officers, kent",
             "must be of the same force and time",
+        ),
+    ],
+    Judgment: [
+        Breaking(
+            judgment,
+            {"grade": NEXT_PEEL.grade("good")},
+            "grade",
+            "Grade(good (PEEL 2023-25))",
+            "must be a grade of the framework",
+            (
+                ": its grades are outstanding, good, adequate, requires improvement, "
+                "inadequate"
+            ),
+        ),
+        Breaking(
+            judgment,
+            {"area": "investigating crime"},
+            "area",
+            "investigating crime",
+            "must be an area as the framework names it",
+            ": write 'Investigating crime'",
+        ),
+    ],
+    GradeCount: [
+        Breaking(
+            grade_count,
+            {"number": 9},
+            "number",
+            9,
+            "must be no more than the whole",
+        ),
+        Breaking(
+            grade_count,
+            {"grades": [GOOD, NEXT_PEEL.grade("inadequate")]},
+            "grades",
+            ["Grade(good (PEEL 2021/22))", "Grade(inadequate (PEEL 2023-25))"],
+            "must be grades of one scale, each once",
+        ),
+    ],
+    SampleFinding: [
+        Breaking(
+            sample,
+            {"k": 0, "n": 0},
+            "n",
+            0,
+            "must be 1 or more, and below 1,000,000,000,000",
+        ),
+        Breaking(
+            sample,
+            {"k": 108},
+            "k",
+            108,
+            "must be no more than were examined",
+            ": are the two swapped?",
+        ),
+    ],
+    Recommendation: [
+        Breaking(
+            recommendation, {"closed": april(9)}, "closed", "9 April 2023", CLOSED
+        ),
+    ],
+    AreaForImprovement: [
+        Breaking(improvement, {"closed": april(9)}, "closed", "9 April 2023", CLOSED),
+    ],
+    CauseOfConcern: [
+        Breaking(
+            concern,
+            {"recommendations": []},
+            "recommendations",
+            (),
+            "must hold one or more: a cause of concern always carries them",
+        ),
+        Breaking(concern, {"closed": april(9)}, "closed", "9 April 2023", CLOSED),
+    ],
+    Inspection: [
+        Breaking(
+            inspection,
+            {"force": "kent", "judgments": [judgment()]},
+            "judgments[0]",
+            "Investigating crime: good (surrey, PEEL 2021/22)",
+            "must be of the same force and framework",
+        ),
+        Breaking(
+            inspection,
+            {"judgments": [judgment(), judgment(grade=POOR)]},
+            "judgments[1].area",
+            "Investigating crime",
+            "must judge each area once",
+        ),
+        Breaking(
+            inspection,
+            {"as_at": april(9), "judgments": [judgment()]},
+            "judgments[0].as_at",
+            "10 April 2023",
+            "must not be of a later time than the inspection",
+        ),
+        Breaking(
+            inspection,
+            {"grade_counts": [grade_count(number=1, grades=[GOOD])]},
+            "grade_counts[0]",
+            "1 of 8 areas: good",
+            "must be what the judgments leave room for",
+            ": 2 of 2 are",
+        ),
+    ],
+    MonitoringSpell: [
+        Breaking(
+            spell,
+            {"end": Since(april(20))},
+            "end",
+            "since 20 April 2023",
+            "must be a day, a month or a year, with an end",
+        ),
+        Breaking(
+            spell,
+            {"end": april(9)},
+            "end",
+            "9 April 2023",
+            "must not be before the start",
         ),
     ],
 }
@@ -679,6 +885,37 @@ def two(**changes):
             },
         ),
         (investigation, {"former": officers("0"), "serving": officers("eight")}),
+        (
+            figure,
+            {
+                "printed": parse_printed("7.6"),
+                "kind": FigureKind.RATE,
+                "averaging": Averaging.NOT_STATED,
+            },
+        ),
+        (judgment, {"grade": None}),
+        (judgment, {"area": PEEL.area("vetting and counter-corruption")}),
+        (
+            judgment,
+            {"framework": find_framework("2018/19"), "grade": None, "area": "Crime"},
+        ),
+        (grade_count, {"number": 8}),
+        (grade_count, {"number": 0, "whole": 0}),
+        (grade_count, {"grades": [*PEEL.scale]}),
+        (sample, {"k": 0, "n": 1}),
+        (sample, {"k": 107}),
+        (recommendation, {"closed": april(10)}),
+        (recommendation, {"closed": Month(2023, 4)}),
+        (improvement, {"issued": None}),
+        (concern, {"closed": None}),
+        (inspection, {"judgments": []}),
+        (inspection, {"as_at": Since(april(1))}),
+        (inspection, {"grade_counts": [grade_count(number=2, grades=[GOOD])]}),
+        (inspection, {"grade_counts": [grade_count(number=6, grades=[POOR])]}),
+        (inspection, {"samples": [sample(), sample(force="surrey")]}),
+        (spell, {"end": april(10)}),
+        (spell, {"start": Month(2023, 4), "end": april(1)}),
+        (spell, {"start": None, "end": None}),
     ],
     ids=str,
 )

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 import policestats as ps
 from policestats import reference
 from policestats.printed import Bounds
-from policestats.statement import checks
-from policestats.statement.facts import Fact
-from policestats.statement.wording import share_words, step_words
+from policestats.statement import Remark, Section
+from policestats.statement.complaints import checks
+from policestats.statement.complaints.facts import Fact
+from policestats.statement.complaints.wording import share_words, step_words
+from policestats.statement.layout import as_markdown, as_text, cited_in
 
 MET_2023 = ps.complaints_statement("metropolitan", "2023/24")
 MET_2020 = ps.complaints_statement("metropolitan", "2020/21")
@@ -255,10 +257,69 @@ def test_a_figure_of_the_period_is_used_or_known_to_be_left_out():
 
 
 def test_text_is_no_wider_than_asked():
-    for width in (40, 60, 80, 120):
+    for width in (20, 40, 60, 80, 120):
         lines = MET_2023.to_text(width=width).splitlines()
         assert max(map(len, lines)) <= width
     assert MET_2023.to_text() == str(MET_2023) == MET_2023.to_text(width=80)
+
+
+@pytest.mark.parametrize(
+    "width", [19, 0, -80, 20.0, 80.5, True, "80", None, Decimal(80)], ids=repr
+)
+def test_a_width_that_leaves_no_room_or_is_no_number_is_refused(width):
+    with pytest.raises(ps.ArgumentError) as caught:
+        MET_2023.to_text(width=width)
+    assert (caught.value.argument, caught.value.value) == ("width", width)
+    assert caught.value.requirement == "must be a whole number of 20 or more"
+
+
+@pytest.mark.parametrize("statement", [MET_2020, MET_2023])
+def test_in_twenty_columns_all_is_said_and_no_line_is_wider(statement):
+    text = statement.to_text(width=20)
+    assert max(map(len, text.splitlines())) <= 20
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("%")]
+    # Lines break at spaces and after hyphens: what is between is nothing that is said.
+    told = "".join(text.split())
+    for section in statement.sections:
+        assert "".join(section.title.split()) in told
+        for one in (*section.lines, *section.notes, *section.warnings):
+            assert "".join(str(one).split()) in told
+
+
+def test_headings_are_underlined_by_the_longest_of_their_lines():
+    text = MET_2023.to_text(width=20)
+    assert text.startswith(
+        "Metropolitan Police\nService: complaints,\n2023/24\n====================\n"
+    )
+    assert "\nFor the size of the\nforce\n-------------------\n" in text
+    assert "\nSources\n-------\n" in text
+
+
+@pytest.mark.parametrize("width", [20, 21, 40])
+@pytest.mark.parametrize("digits", range(1, 15))
+def test_a_percent_sign_stays_with_its_number_however_long_it_is(digits, width):
+    number = "7" * digits
+    lines = [Remark(f"{'x ' * n}{number} % of all") for n in range(20)]
+    sections = [Section(id="a", title="A", lines=lines)]
+    for line in as_text("T", sections, width).splitlines():
+        assert not line.lstrip().startswith("%")
+        assert len(line) <= width
+
+
+@pytest.mark.parametrize("statement", [MET_2020, MET_2023])
+def test_no_line_of_a_statement_begins_with_a_percent_sign(statement):
+    def words(text):
+        """Every word, and no line that underlines."""
+        return [word for word in text.split() if set(word) - set("=-")]
+
+    told = words(statement.to_text(width=1_000))
+    for width in range(40, 121):
+        text = statement.to_text(width=width)
+        for line in text.splitlines():
+            assert len(line) <= width
+            assert not line.lstrip().startswith("%")
+        assert "\N{NO-BREAK SPACE}" not in text
+        assert words(text) == told
 
 
 def test_text_lists_each_source_once_by_the_number_used():
@@ -345,6 +406,18 @@ def test_a_section_is_found_by_its_id():
         MET_2023.section("rate")
     with pytest.raises(ps.ReferenceNotFoundError, match="there is volume, rates"):
         MET_2023.section("xyz")
+
+
+def test_what_only_a_caution_cites_is_among_the_sources():
+    of = reference.find_figure("S000-employees-metropolitan")
+    section = Section(id="x", title="X", warnings=(Remark("Heed it.", (of,)),))
+    assert cited_in([section]) == (of.citation,)
+    text = as_text("T", [section], 80)
+    assert "  ! Caution: Heed it. [1]\n" in text
+    assert f'  [1] S000: "{of.citation.quote}"\n' in text
+    markdown = as_markdown("T", [section])
+    assert "\n> **Caution:** Heed it.[^1]\n" in markdown
+    assert f'\n[^1]: S000, "{of.citation.quote}"\n' in markdown
 
 
 # --- refusals
@@ -578,7 +651,7 @@ def test_a_share_is_held_against_the_year_before_in_points(monkeypatch):
         reference.find_figure(upheld), id="national", subject="england-and-wales"
     )
     every = (*reference.figures(), before, national)
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: every)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
     statement = ps.complaints_statement("met", "2023/24")
     line = statement.section("reviews").lines[-1]
     assert line.text.startswith(
@@ -596,7 +669,7 @@ def test_equal_rounded_figures_are_the_same_as_far_as_can_be_told(monkeypatch):
         reference.find_figure(contact), id="before", period=ps.FinancialYear(2022)
     )
     every = (*reference.figures(), before)
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: every)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "timeliness")[0] == (
         "5 days on average to contact a complainant, the same as in 2022/23, as far as "
@@ -613,7 +686,7 @@ def test_investigations_are_told_of_where_they_are_counted(monkeypatch):
         printed=ps.parse_printed("900"),
     )
     every = (*reference.figures(), investigated)
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: every)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "handling")[2] == (
         "900 cases finalised under Schedule 3 with an investigation."
@@ -785,7 +858,7 @@ def test_a_figure_that_is_not_at_hand_is_neither_used_nor_made_up(
     monkeypatch, left_out
 ):
     rest = tuple(f for f in reference.figures() if f.id != left_out)
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: rest)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
     period = reference.find_figure(left_out).period
     whole = {p: ps.complaints_statement("met", p) for p in ("2020/21", "2023/24")}
     for year, statement in whole.items():
@@ -807,7 +880,7 @@ def test_cases_without_a_count_of_them_are_a_gap_and_not_a_zero(monkeypatch):
         for f in reference.figures()
         if f.measure not in {"complaint-cases", "category-rank"}
     )
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: rest)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "volume") == ["21,759 allegations logged."]
     assert "cases logged" in statement.missing
@@ -816,7 +889,7 @@ def test_cases_without_a_count_of_them_are_a_gap_and_not_a_zero(monkeypatch):
 
 def test_a_share_of_reviews_that_are_not_counted_is_given_alone(monkeypatch):
     rest = tuple(f for f in reference.figures() if f.measure != "reviews")
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: rest)
+    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "reviews")[-1] == (
         "45 % upheld: the outcome had not been reasonable and proportionate."
@@ -830,7 +903,9 @@ def test_a_year_before_without_any_cases_is_not_divided_by(monkeypatch):
         attrs.evolve(f, printed=none) if f.id == before else f
         for f in reference.figures()
     )
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: tampered)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.facts.figures", lambda: tampered
+    )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "volume")[0] == "11,843 cases logged, against 0 in 2022/23."
     (comparison,) = statement.lines[0].comparisons
@@ -855,7 +930,9 @@ def test_printed_figures_that_contradict_one_another_are_warned_of(monkeypatch):
         else figure
         for figure in reference.figures()
     )
-    monkeypatch.setattr("policestats.statement.facts.figures", lambda: tampered)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.facts.figures", lambda: tampered
+    )
     told = " ".join(
         str(warning)
         for year in ("2020/21", "2023/24")

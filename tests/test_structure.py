@@ -18,18 +18,28 @@ from policestats import models as all_models
 from policestats.errors import ArgumentError, RecordError, RecordErrors
 from policestats.models import (
     Allegation,
+    AreaForImprovement,
     Body,
+    CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
     Figure,
     Force,
+    GradeCount,
+    InnovativePractice,
+    Inspection,
+    InspectionFinding,
     Investigation,
+    Judgment,
+    MonitoringSpell,
     Operand,
     Publication,
+    Recommendation,
     Review,
     Rule,
+    SampleFinding,
     Suspension,
 )
 from policestats.periods import (
@@ -47,7 +57,17 @@ from policestats.periods import (
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation, Document
 from policestats.structure import dumps, loads, structure, unstructure
-from policestats.vocabulary import Category, Cohort, find_category
+from policestats.vocabulary import (
+    FRAMEWORKS,
+    Category,
+    Cohort,
+    Framework,
+    Grade,
+    GradeScale,
+    InspectionArea,
+    find_category,
+    find_framework,
+)
 
 CASE = {
     "id": "C1",
@@ -63,6 +83,21 @@ SUMMARY = {
     "cases": 2_117,
     "allegations": 3_569,
 }
+JUDGMENT = {
+    "force": "kent",
+    "framework": "peel-2021-22",
+    "area": "Responding to the public",
+    "grade": "peel-2021-22/good",
+    "as_at": "10 January 2023",
+}
+INSPECTION = {
+    "id": "I1",
+    "force": "kent",
+    "framework": "peel-2021-22",
+    "as_at": "since 1 May 2023",
+    "judgments": [JUDGMENT],
+}
+SPELL = {"force": "metropolitan", "phase": "engage", "start": "June 2022"}
 PLAIN = {dict, list, str, int, float, bool, type(None)}
 
 
@@ -207,6 +242,223 @@ def test_a_period_of_another_kind_is_refused():
         "must be a FinancialYear",
     )
     assert refusal(CalendarYear(2022), FinancialYear).value == CalendarYear(2022)
+
+
+# --- inspections ---
+
+
+def test_a_grade_is_its_id_and_a_framework_too():
+    framework = find_framework("PEEL 2021/22")
+    good = framework.grade("good")
+    assert dumps(good) == '"peel-2021-22/good"'
+    assert loads('"peel-2021-22/good"', Grade) == good
+    assert dumps([framework]) == '["peel-2021-22"]'
+    assert loads('"peel-2021-22"', Framework) is framework
+    assert [one.id for one in structure([*FRAMEWORKS], list[Framework])] == (
+        unstructure(list(FRAMEWORKS))
+    )
+    assert structure(good, Grade) is good
+
+
+def test_a_judgment_is_plain_texts():
+    framework = find_framework("PEEL 2021/22")
+    judgment = structure(JUDGMENT, Judgment)
+    assert judgment == Judgment(
+        force="kent",
+        framework=framework,
+        area="Responding to the public",
+        grade=framework.grade("good"),
+        as_at=date(2023, 1, 10),
+    )
+    assert unstructure(judgment) == {**JUDGMENT, "citation": None, "note": None}
+    ungraded = structure(JUDGMENT | {"grade": None}, Judgment)
+    assert unstructure(ungraded)["grade"] is None
+
+
+def test_an_inspection_is_made_of_plain_data():
+    count = {"number": 1, "whole": 2, "grades": ["peel-2021-22/good"]}
+    remedies = [{"text": "answer calls", "issued": "May 2023"}]
+    concern = {"text": "calls wait", "recommendations": remedies}
+    sample = {"k": 21, "n": 107, "what": "risk assessed", "unit": "incident"}
+    made = structure(
+        INSPECTION
+        | {
+            "grade_counts": [count],
+            "causes_of_concern": [concern],
+            "samples": [sample],
+        },
+        Inspection,
+    )
+    assert made.as_at == Since(date(2023, 5, 1))
+    assert str(made.grade_counts[0]) == "1 of 2 areas: good"
+    assert made.causes_of_concern[0].recommendations == (
+        Recommendation(text="answer calls", issued=Month(2023, 5)),
+    )
+    assert made.samples == (SampleFinding(21, 107, "risk assessed", unit="incident"),)
+    plain = unstructure(made)
+    assert plain["judgments"][0]["grade"] == "peel-2021-22/good"
+    assert plain["grade_counts"][0]["grades"] == ["peel-2021-22/good"]
+
+
+def test_a_spell_of_monitoring_is_made_of_plain_data():
+    made = structure(SPELL, MonitoringSpell)
+    assert (made.start, made.end) == (Month(2022, 6), None)
+    assert unstructure(made) == SPELL | dict.fromkeys(
+        ("end", "citation", "end_citation", "note")
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "model", "path", "value", "rule"),
+    [
+        (
+            JUDGMENT | {"grade": "good"},
+            Judgment,
+            "grade",
+            "good",
+            ("no grade 'good': write framework and grade, as in 'peel-2021-22/good'"),
+        ),
+        (
+            JUDGMENT | {"grade": "peel-to-2018-19/adequate"},
+            Judgment,
+            "grade",
+            "peel-to-2018-19/adequate",
+            "no grade of PEEL to 2018/19 'adequate': its grades are outstanding,",
+        ),
+        (
+            JUDGMENT | {"grade": "peel-2021-22/peel-2021-22/good"},
+            Judgment,
+            "grade",
+            "peel-2021-22/peel-2021-22/good",
+            "no framework 'peel-2021-22/peel-2021-22': there is PEEL to 2018/19",
+        ),
+        (
+            JUDGMENT | {"grade": "peel-2023-25/good"},
+            Judgment,
+            "grade",
+            "Grade(good (PEEL 2023-25))",
+            "must be a grade of the framework",
+        ),
+        (
+            JUDGMENT | {"grade": 3},
+            Judgment,
+            "grade",
+            3,
+            "must be a grade's id, as in 'peel-2021-22/good'",
+        ),
+        (
+            JUDGMENT | {"framework": None},
+            Judgment,
+            "framework",
+            None,
+            "must be a framework's id, as in 'peel-2021-22'",
+        ),
+        (
+            JUDGMENT | {"framework": "peel-1999"},
+            Judgment,
+            "framework",
+            "peel-1999",
+            "no framework 'peel-1999': there is PEEL to 2018/19",
+        ),
+        (
+            INSPECTION | {"judgments": [JUDGMENT, JUDGMENT | {"area": "Vetting"}]},
+            Inspection,
+            "judgments[1].area",
+            "Vetting",
+            "must be an area as the framework names it: no area of PEEL 2021/22",
+        ),
+        (
+            INSPECTION | {"judgments": [JUDGMENT, JUDGMENT | {"grade": "fine"}]},
+            Inspection,
+            "judgments[1].grade",
+            "fine",
+            "no grade 'fine'",
+        ),
+        (
+            INSPECTION | {"as_at": "10 January 2022"},
+            Inspection,
+            "judgments[0].as_at",
+            "10 January 2023",
+            "must not be of a later time than the inspection",
+        ),
+        (
+            INSPECTION
+            | {"grade_counts": [{"number": 1, "whole": 1, "grades": ["good"]}]},
+            Inspection,
+            "grade_counts[0].grades[0]",
+            "good",
+            "no grade 'good'",
+        ),
+        (
+            INSPECTION
+            | {"causes_of_concern": [{"text": "calls wait", "recommendations": []}]},
+            Inspection,
+            "causes_of_concern[0].recommendations",
+            (),
+            "must hold one or more",
+        ),
+        (
+            INSPECTION | {"samples": [{"k": 2, "n": 1, "what": "so"}]},
+            Inspection,
+            "samples[0].k",
+            2,
+            "must be no more than were examined: are the two swapped?",
+        ),
+        (
+            {"k": True, "n": 2, "what": "so"},
+            SampleFinding,
+            "k",
+            True,
+            "must be a whole number",
+        ),
+        (
+            {"k": 1, "n": 2, "what": "so", "unit": "cases"},
+            SampleFinding,
+            "unit",
+            "cases",
+            "no unit 'cases': did you mean case?",
+        ),
+        (
+            SPELL | {"phase": "special measures"},
+            MonitoringSpell,
+            "phase",
+            "special measures",
+            "must be one of 'scan', 'engage'",
+        ),
+        (
+            SPELL | {"end": "May 2022"},
+            MonitoringSpell,
+            "end",
+            "May 2022",
+            "must not be before the start",
+        ),
+        (
+            SPELL | {"start": "since 1 June 2022"},
+            MonitoringSpell,
+            "start",
+            "since 1 June 2022",
+            "must be a day, a month or a year, with an end",
+        ),
+        (
+            {"text": "calls wait", "recommendations": []},
+            AreaForImprovement,
+            "recommendations",
+            [],
+            "must not be there: no AreaForImprovement has it",
+        ),
+    ],
+)
+def test_what_is_no_inspection_is_refused_by_its_path(data, model, path, value, rule):
+    error = refusal(data, model)
+    assert (error.path, error.value) == (path, value)
+    assert error.rule.startswith(rule)
+
+
+def test_a_framework_that_is_not_known_can_be_written_but_not_read():
+    mine = attrs.evolve(find_framework("PEEL 2021/22"), name="Mine")
+    assert unstructure(mine) == "mine"
+    assert refusal("mine", Framework).value == "mine"
+    assert refusal(JUDGMENT | {"framework": mine}, Judgment).path == "framework"
 
 
 def test_json_keeps_letters_as_they_are_and_is_one_line_unless_indented():
@@ -544,6 +796,15 @@ def test_broken_rules_are_told_by_paths_from_the_top():
         Claim,
         Publication,
         Investigation,
+        Judgment,
+        GradeCount,
+        SampleFinding,
+        CauseOfConcern,
+        Recommendation,
+        AreaForImprovement,
+        InnovativePractice,
+        Inspection,
+        MonitoringSpell,
         Document,
         Citation,
         Printed,
@@ -652,6 +913,9 @@ class Foreign:
         Plain,
         Foreign,
         Rule,
+        InspectionFinding,
+        GradeScale,
+        InspectionArea,
         Cohort,
         date,
         int,
@@ -689,7 +953,8 @@ def test_what_is_no_model_is_refused_before_the_data_is_read(model):
 def test_every_model_can_be_structured():
     listed = [getattr(all_models, name) for name in all_models.__all__]
     for model in listed:
-        if isinstance(model, type) and model is not Rule:
+        # A finding is read as one of its kinds.
+        if isinstance(model, type) and model not in {Rule, InspectionFinding}:
             assert refusals("nonsense", model)
             assert structure([], list[model]) == []
             assert structure((), tuple[model, ...]) == ()

@@ -23,16 +23,20 @@ from policestats.vocabulary import (
     FACTORS,
     NOT_CATEGORISED,
     UNSORTED_SUBCATEGORIES,
+    Averaging,
     BodyKind,
     ClaimKind,
     CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
+    GradeChange,
     Handling,
+    MonitoringPhase,
     PublicationKind,
     ReviewBody,
     ReviewOutcome,
+    Standing,
     Term,
     Topic,
     find_category,
@@ -54,16 +58,20 @@ CATEGORIES = {
 }
 BOTH = (*ALLEGATION_CATEGORIES, NOT_CATEGORISED, *COMPLAINT_CATEGORIES_BEFORE_2020)
 TERMS = [
+    Averaging,
     BodyKind,
     ClaimKind,
     CodeScheme,
     Cohort,
     FigureKind,
     ForceKind,
+    GradeChange,
     Handling,
+    MonitoringPhase,
     PublicationKind,
     ReviewBody,
     ReviewOutcome,
+    Standing,
     Topic,
 ]
 MEMBERS = [member for kind in TERMS for member in kind]
@@ -353,6 +361,7 @@ def test_no_two_terms_of_a_list_share_a_value_or_a_label(kind):
 
 def test_the_values_of_the_closed_lists_are_what_files_carry():
     assert {kind.__name__: [one.value for one in kind] for kind in TERMS} == {
+        "Averaging": ["unweighted", "weighted", "not-stated"],
         "BodyKind": ["force", "aggregate", "overseer", "population"],
         "ClaimKind": [
             "sum",
@@ -396,12 +405,14 @@ def test_the_values_of_the_closed_lists_are_what_files_carry():
             "margin",
         ],
         "ForceKind": ["territorial", "special", "agency"],
+        "GradeChange": ["better", "same", "worse", "new", "gone", "not-comparable"],
         "Handling": [
             "outside-schedule-3",
             "under-schedule-3",
             "under-schedule-3-not-investigated",
             "under-schedule-3-investigated",
         ],
+        "MonitoringPhase": ["scan", "engage"],
         "PublicationKind": [
             "report",
             "statement",
@@ -416,6 +427,7 @@ def test_the_values_of_the_closed_lists_are_what_files_carry():
             "not-reasonable-and-proportionate",
             "invalid",
         ],
+        "Standing": ["well-above", "within", "well-below"],
         "Topic": [
             "complaints",
             "conduct",
@@ -431,6 +443,17 @@ def test_the_values_of_the_closed_lists_are_what_files_carry():
             "workforce",
             "plans",
         ],
+    }
+
+
+def test_what_became_of_a_judgment_is_said_in_these_words():
+    assert {change.value: change.label for change in GradeChange} == {
+        "better": "better",
+        "same": "same",
+        "worse": "worse",
+        "new": "new",
+        "gone": "gone",
+        "not-comparable": "not comparable",
     }
 
 
@@ -480,6 +503,19 @@ def test_only_an_outcome_that_was_not_reasonable_is_upheld():
     assert {one for one in ReviewOutcome if one.is_upheld} == {
         ReviewOutcome.NOT_REASONABLE_AND_PROPORTIONATE,
     }
+
+
+def test_only_engage_is_enhanced_monitoring():
+    assert {one for one in MonitoringPhase if one.is_enhanced} == {
+        MonitoringPhase.ENGAGE,
+    }
+
+
+@pytest.mark.parametrize("text", ["special measures", "Advanced", "engaged phase"])
+def test_what_the_press_calls_a_phase_of_monitoring_names_none(text):
+    with pytest.raises(ReferenceNotFoundError) as caught:
+        MonitoringPhase.named(text)
+    assert (caught.value.kind, caught.value.key) == ("MonitoringPhase", text)
 
 
 def test_samples_ranks_and_thresholds_are_exact_and_the_text_decides_of_counts():

@@ -87,3 +87,41 @@ def claims_and_their_audit_have_these_types() -> None:
     assert_type(report.to_text(width=60), str)
     assert_type(structure({}, ps.Claim), ps.Claim)
     assert_type(loads("[]", list[ps.Publication]), list[ps.Publication])
+
+
+def inspections_have_these_types() -> None:
+    """Not called, likewise."""
+    framework = ps.find_framework("PEEL 2021/22")
+    grade = framework.grade("good")
+    assert_type(grade, ps.Grade)
+    assert_type(grade < framework.grade("adequate"), bool)
+    assert_type(sorted([grade]), list[ps.Grade])
+    assert_type(framework.area("Investigating crime"), ps.InspectionArea)
+    judgments = ps.reference.judgments(force="the Met", framework=framework)
+    assert_type(judgments, tuple[ps.Judgment, ...])
+    assert_type(judgments[0].grade, ps.Grade | None)
+    assert_type(ps.grade_profile(judgments)["good"], int)
+    assert_type(
+        ps.compare_judgments(judgments, judgments), tuple[ps.JudgmentComparison, ...]
+    )
+    assert_type(ps.grade_table(judgments).grade("kent", "x"), ps.Grade | None)
+    assert_type(ps.reference.inspections()[0].samples, tuple[ps.SampleFinding, ...])
+    assert_type(ps.SampleFinding(21, 107, "assessed").interval(), ps.Interval)
+    assert_type(ps.reference.monitoring("the Met"), tuple[ps.MonitoringSpell, ...])
+    assert_type(ps.reference.phase_on("the Met", date(2023, 1, 1)), ps.MonitoringPhase)
+
+    rate = ps.RecordingRate(91.7, 2.4, confidence_level=0.95)
+    assert_type(rate.unrecorded(reported=832_530), ps.CrimeEstimate)
+    assert_type(rate.reported(unrecorded=69_100).exact, Fraction)
+    assert_type(rate.difference(rate).p_value, float)
+    assert_type(rate.sample_size(), int)
+    assert_type(ps.outlier_lines([1, 2, 9]), ps.OutlierLines)
+    assert_type(ps.unweighted_mean([1, 2, 9]).rule, ps.Averaging)
+    assert_type(ps.Target(90, "above").outcome(91).is_met, bool | None)
+    assert_type(ps.disparity_ratio(rate, rate), ps.Disparity)
+
+    page = ps.inspection_page("the Met", framework="PEEL 2021/22")
+    assert_type(page, ps.InspectionPage)
+    assert_type(page.sections, tuple[ps.InspectionSection, ...])
+    assert_type(page.to_text(width=60), str)
+    assert_type(loads("[]", list[ps.Judgment]), list[ps.Judgment])

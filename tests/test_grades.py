@@ -1,0 +1,1630 @@
+"""Grades have an order within their framework, and outside it no meaning at all."""
+
+from __future__ import annotations
+
+import copy
+import operator
+import pickle
+import statistics
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import attrs
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.strategies import (
+    areas_of,
+    frameworks,
+    grades,
+    texts,
+)
+
+from policestats import (
+    FRAMEWORKS,
+    ArgumentError,
+    AsAt,
+    Citation,
+    Document,
+    FinancialYear,
+    Grade,
+    GradeChange,
+    GradeScale,
+    Inspection,
+    InspectionArea,
+    Judgment,
+    Month,
+    NotComparableError,
+    PeriodMismatchError,
+    ReferenceNotFoundError,
+    Since,
+    compare_judgments,
+    find_force,
+    find_framework,
+    find_grade,
+    grade_profile,
+    grade_table,
+    reference,
+)
+from policestats.vocabulary import DIRECT_COMPARISON, OWN_ORDER, slug_of
+
+OLD, PRESENT, NEXT, LAST = FRAMEWORKS
+GOOD, ADEQUATE = PRESENT.grade("good"), PRESENT.grade("adequate")
+ORDER = ["outstanding", "good", "adequate", "requires improvement", "inadequate"]
+COMPARISONS = [operator.lt, operator.le, operator.gt, operator.ge]
+ARITHMETIC = [
+    operator.add,
+    operator.sub,
+    operator.mul,
+    operator.truediv,
+    operator.floordiv,
+    operator.mod,
+]
+NO_DISTANCES = "grades have an order and no distances: count them with grade_profile"
+RESPONDING, CRIME = "Responding to the public", "Investigating crime"
+
+
+def named(operation):
+    return operation.__name__
+
+
+def told(grade):
+    return f"{grade.name} ({grade.scale.framework})"
+
+
+def refused(action, *args):
+    with pytest.raises(NotComparableError) as caught:
+        action(*args)
+    return caught.value
+
+
+def missing(find, text):
+    with pytest.raises(ReferenceNotFoundError) as caught:
+        find(text)
+    assert caught.value.key == text
+    return caught.value
+
+
+def of_one_scale(number):
+    return frameworks().flatmap(
+        lambda one: st.tuples(*[grades(framework=one)] * number)
+    )
+
+
+@st.composite
+def of_two_scales(draw):
+    one, other = draw(
+        st.lists(frameworks(), min_size=2, max_size=2, unique_by=lambda one: one.id)
+    )
+    return draw(grades(framework=one)), draw(grades(framework=other))
+
+
+def judged(area=RESPONDING, grade="good", *, framework=PRESENT, **changes):
+    plain = {"force": "kent", "as_at": date(2022, 5, 1)}
+    return Judgment(
+        framework=framework,
+        area=area,
+        grade=grade and framework.grade(grade),
+        **plain | changes,
+    )
+
+
+# --- the order within a scale ---
+
+
+@given(of_one_scale(1))
+def test_a_grade_is_comparable_with_itself(one):
+    (grade,) = one
+    assert grade <= grade  # noqa: PLR0124  # what is tested
+    assert grade >= grade  # noqa: PLR0124  # what is tested
+    assert not grade < grade  # noqa: PLR0124  # what is tested
+    assert not grade > grade  # noqa: PLR0124  # what is tested
+    assert grade == grade.scale.grade(grade.name)
+
+
+@given(of_one_scale(2))
+@example((GOOD, ADEQUATE))
+@example((GOOD, GOOD))
+def test_of_two_grades_the_one_that_the_scale_names_first_is_the_greater(pair):
+    one, other = pair
+    place, place_of_other = (g.scale.names.index(g.name) for g in pair)
+    assert (one > other) == (other < one) == (place < place_of_other)
+    assert (one >= other) == (other <= one) == (place <= place_of_other)
+    assert (one == other) == (place == place_of_other)
+    assert (one != other) == (place != place_of_other)
+
+
+@given(of_one_scale(2))
+def test_of_two_grades_one_is_less_or_the_other_or_neither(pair):
+    one, other = pair
+    assert [one < other, one == other, one > other].count(True) == 1
+    assert (one <= other <= one) == (one == other)
+
+
+@given(of_one_scale(3))
+def test_the_order_is_transitive(three):
+    one, two, three = three
+    if one <= two <= three:
+        assert one <= three
+    if one < two <= three or one <= two < three:
+        assert one < three
+
+
+@given(frameworks().flatmap(lambda one: st.permutations([*one.scale])))
+def test_sorting_gives_the_scale_with_the_best_grade_last(mixed):
+    scale = mixed[0].scale
+    assert sorted(mixed, reverse=True) == [*scale]
+    assert [grade.name for grade in sorted(mixed)] == [*reversed(scale.names)]
+    assert (max(mixed), min(mixed)) == (
+        scale.grade("outstanding"),
+        scale.grade("inadequate"),
+    )
+
+
+def test_there_is_a_middle_of_grades_where_one_of_them_is_in_the_middle():
+    three = [GOOD, ADEQUATE, PRESENT.grade("inadequate")]
+    assert statistics.median(three) == ADEQUATE
+    assert statistics.median_low([GOOD, ADEQUATE]) == ADEQUATE
+    assert refused(statistics.median, [GOOD, ADEQUATE]).reason == NO_DISTANCES
+
+
+# --- no order between scales ---
+
+
+@pytest.mark.parametrize("compare", COMPARISONS, ids=named)
+@given(pair=of_two_scales())
+@example(pair=(GOOD, NEXT.grade("good")))
+@example(pair=(OLD.grade("good"), ADEQUATE))
+def test_grades_of_two_frameworks_are_not_compared(compare, pair):
+    error = refused(compare, *pair)
+    assert {error.left, error.right} == {*map(told, pair)}
+    assert error.reason == OWN_ORDER
+    assert error.left in str(error)
+    assert error.right in str(error)
+
+
+@pytest.mark.parametrize("action", [sorted, max, min], ids=named)
+@given(pair=of_two_scales())
+def test_grades_of_two_frameworks_are_not_sorted(action, pair):
+    error = refused(action, pair)
+    assert {error.left, error.right} == {*map(told, pair)}
+    assert error.reason == OWN_ORDER
+
+
+@pytest.mark.parametrize("compute", ARITHMETIC, ids=named)
+@given(pair=of_two_scales() | of_one_scale(2))
+@example(pair=(GOOD, NEXT.grade("good")))
+@example(pair=(GOOD, GOOD))
+def test_grades_are_not_reckoned_with_even_in_one_framework(compute, pair):
+    error = refused(compute, *pair)
+    assert (error.left, error.right) == (told(pair[0]), told(pair[1]))
+    is_one_scale = pair[0].scale == pair[1].scale
+    assert error.reason == (
+        NO_DISTANCES if is_one_scale else f"{NO_DISTANCES}; {OWN_ORDER}"
+    )
+
+
+@pytest.mark.parametrize("compute", ARITHMETIC, ids=named)
+@pytest.mark.parametrize("other", [2, 0.5, None, [1]], ids=repr)
+def test_a_grade_is_not_reckoned_with_on_either_side(compute, other):
+    for pair in ((GOOD, other), (other, GOOD)):
+        error = refused(compute, *pair)
+        assert (error.left, error.right) == ("good (PEEL 2021/22)", repr(other))
+        assert error.reason == NO_DISTANCES
+
+
+@pytest.mark.parametrize("compute", ARITHMETIC, ids=named)
+def test_a_grade_is_not_reckoned_with_a_text(compute):
+    error = refused(compute, GOOD, "good")
+    assert (error.left, error.right) == ("good (PEEL 2021/22)", "'good'")
+    assert error.reason == NO_DISTANCES
+    if compute is operator.mod:  # a text's own, which fills in its places
+        assert compute("judged %s", GOOD) == "judged good"
+        return
+    assert refused(compute, "good", GOOD) == error
+
+
+@given(grades(), st.sampled_from(["", ">30", "<30", "^30", "s", ".3", "*^25.4"]))
+@example(GOOD, ">10")
+def test_a_grade_is_formatted_as_its_name_is(grade, how):
+    assert format(grade, how) == format(grade.name, how)
+    assert f"{grade:{how}}" == f"{grade.name:{how}}"
+
+
+def test_a_grade_is_not_formatted_as_a_number():
+    assert f"{GOOD:>10}|{GOOD:<6}|" == "      good|good  |"
+    with pytest.raises(ValueError, match="format code 'd'"):
+        format(GOOD, "d")
+
+
+def test_grades_have_no_sum_and_no_mean():
+    some = [GOOD, ADEQUATE, NEXT.grade("good")]
+    for action in (sum, np.sum, np.mean):
+        assert "grade_profile" in refused(action, some).reason
+    for action in (statistics.mean, statistics.fmean, float, abs):
+        with pytest.raises(TypeError):
+            action(some if action in {statistics.mean, statistics.fmean} else GOOD)
+    assert refused(sum, [GOOD]).right == "0"
+
+
+def test_the_quoted_fragment_is_of_twelve_words_at_most():
+    assert 5 <= len(DIRECT_COMPARISON.split()) <= 12
+
+
+def test_why_grades_of_two_frameworks_have_no_order_is_cited():
+    assert OWN_ORDER.startswith("a grade has an order only within its framework")
+    assert OWN_ORDER.count(f'no "{DIRECT_COMPARISON}" can be made (S003)') == 1
+    assert OWN_ORDER.count('"') == 2
+
+
+def test_the_quoted_fragment_is_found_once_in_its_document(shared):
+    assert s003(shared).count(DIRECT_COMPARISON) == 1
+
+
+def s003(shared):
+    (path,) = (shared / "documents").glob("003_*.txt")
+    return path.read_text("utf-8")
+
+
+# --- the same and not the same ---
+
+
+def test_grades_of_the_same_name_in_two_frameworks_are_not_the_same_grade():
+    assert PRESENT.scale.names == NEXT.scale.names == tuple(ORDER)
+    for name in ORDER:
+        one, other = PRESENT.grade(name), NEXT.grade(name)
+        assert str(one) == str(other)
+        assert one != other
+        assert not one == other  # noqa: SIM201  # each of the two operators
+        assert len({one, other, find_grade(one.id)}) == 2
+
+
+@given(grades(), grades())
+@example(GOOD, NEXT.grade("good"))
+def test_grades_are_equal_where_their_ids_are_and_hash_alike(one, other):
+    assert (one == other) == (one.id == other.id)
+    assert (one != other) == (one.id != other.id)
+    assert len({one, other}) == len({one.id, other.id})
+    twin = Grade(name=one.name, scale=attrs.evolve(one.scale))
+    assert twin == one
+    assert hash(twin) == hash(one)
+
+
+@given(grades(), texts())
+@example(GOOD, "adequate")
+def test_a_grade_is_no_text_and_least_of_all_its_own_name(grade, text):
+    for other in (text, grade.name, grade.id, str(grade), repr(grade)):
+        for one, two in ((grade, other), (other, grade)):
+            assert operator.eq(one, two) is False
+            assert operator.ne(one, two) is True
+    assert len({grade, grade.name}) == 2
+
+
+@pytest.mark.parametrize("compare", COMPARISONS, ids=named)
+def test_a_grade_has_no_order_with_a_text(compare):
+    for pair in ((GOOD, "good"), ("good", GOOD)):
+        error = refused(compare, *pair)
+        assert (error.left, error.right) == ("good (PEEL 2021/22)", "'good'")
+        assert error.reason == (
+            "a text has no scale: compare grade.name, or write scale.grade(text)"
+        )
+
+
+@pytest.mark.parametrize("other", [3, 1.5, None, ("good",), PRESENT], ids=repr)
+def test_a_grade_is_not_equal_to_what_is_none_and_has_no_order_with_it(other):
+    assert operator.ne(GOOD, other)
+    assert not operator.eq(GOOD, other)
+    for compare in COMPARISONS:
+        for pair in ((GOOD, other), (other, GOOD)):
+            with pytest.raises(TypeError) as caught:
+                compare(*pair)
+            assert not isinstance(caught.value, NotComparableError)
+
+
+@given(grades())
+def test_grades_copy_and_pickle_as_themselves(grade):
+    for twin in (
+        copy.copy(grade),
+        copy.deepcopy(grade),
+        pickle.loads(pickle.dumps(grade)),  # noqa: S301  # our own bytes
+    ):
+        assert twin == grade
+        assert twin.scale == grade.scale
+        assert twin <= grade <= twin
+    for name in ("name", "scale", "id", "remark"):
+        with pytest.raises(AttributeError):
+            setattr(grade, name, "good")
+
+
+def test_grades_scales_and_frameworks_read_well():
+    assert (str(GOOD), repr(GOOD)) == ("good", "Grade(good (PEEL 2021/22))")
+    assert repr(OLD.scale) == (
+        "GradeScale('PEEL to 2018/19': outstanding > good > requires improvement > "
+        "inadequate)"
+    )
+    assert (str(NEXT), repr(NEXT)) == ("PEEL 2023-25", "Framework('PEEL 2023-25')")
+    area = PRESENT.area(CRIME)
+    assert (str(area), area.id) == (CRIME, "investigating-crime")
+    assert slug_of("  Vetting & counter-corruption! ") == "vetting-counter-corruption"
+
+
+# --- scales ---
+
+
+@given(frameworks(), st.data())
+def test_a_scale_gives_its_grades_by_name_in_any_letters(framework, data):
+    name = data.draw(st.sampled_from(framework.scale.names))
+    for text in (name, name.upper(), name.replace(" ", "-"), f" {name.title()} "):
+        grade = framework.grade(text)
+        assert (grade.name, grade.scale) == (name, framework.scale)
+        assert grade in framework.scale
+
+
+def test_a_scale_holds_its_own_grades_and_nothing_else():
+    assert len(OLD.scale) == 4
+    assert len(PRESENT.scale) == 5
+    assert [grade.name for grade in PRESENT.scale] == ORDER
+    assert GOOD in PRESENT.scale
+    assert GOOD not in NEXT.scale
+    for nothing in (None, 3, ("good",), PRESENT.scale):
+        assert nothing not in PRESENT.scale
+
+
+def gives(action, text):
+    try:
+        action(text)
+    except ReferenceNotFoundError:
+        return False
+    return True
+
+
+@given(
+    frameworks(),
+    st.sampled_from(
+        [
+            *ORDER,
+            "Good",
+            " requires-improvement ",
+            "fine",
+            "",
+            "-",
+            "/good",
+            "good/",
+            "Mine/good",
+            *(grade.id for one in FRAMEWORKS for grade in one.scale),
+            "PEEL 2021/22/good",
+            "PEEL-2021-22/GOOD",
+            "peel-2021-22/fine",
+            "peel-2021-22-good",
+            "peel-2021-22/peel-2021-22/good",
+        ]
+    )
+    | texts(),
+)
+@example(PRESENT, "good")
+@example(OLD, "adequate")
+@example(PRESENT, "peel-2021-22/good")
+@example(NEXT, "peel-2021-22/good")
+def test_a_scale_holds_the_names_and_ids_that_it_gives_a_grade_for(framework, text):
+    assert (text in framework.scale) == gives(framework.grade, text)
+    profile = grade_profile([judged(framework.areas[0].name, framework=framework)])
+    assert (text in profile) == gives(profile.__getitem__, text)
+
+
+def test_a_name_is_in_the_scales_that_have_a_grade_of_it():
+    assert "good" in PRESENT.scale
+    assert "Requires Improvement" in PRESENT.scale
+    assert "adequate" in PRESENT.scale
+    assert "adequate" not in OLD.scale
+    assert "fine" not in PRESENT.scale
+    assert "" not in PRESENT.scale
+    assert "peel-2021-22/good" in PRESENT.scale
+    assert "peel-2021-22/good" not in NEXT.scale
+
+
+@given(grades())
+def test_a_scale_takes_its_own_grades_and_their_ids(grade):
+    framework = find_framework(grade.id.partition("/")[0])
+    for give in (framework.grade, framework.scale.grade, grade.scale.grade):
+        assert give(grade) is grade
+        for text in (
+            grade.id,
+            grade.id.upper(),
+            f" {grade.id} ",
+            f"{framework}/{grade.name.title()}",
+        ):
+            assert give(text) == grade
+    twin = attrs.evolve(grade.scale).grade(grade)
+    assert twin is grade
+
+
+@given(of_two_scales())
+@example((GOOD, NEXT.grade("good")))
+@example((ADEQUATE, OLD.grade("good")))
+def test_a_scale_refuses_the_grades_of_another_and_their_ids(pair):
+    mine, other = pair
+    framework = find_framework(mine.scale.framework)
+    for give in (mine.scale.grade, framework.grade):
+        error = refused(give, other)
+        assert (error.left, error.right) == (told(other), framework.name)
+        assert error.reason == OWN_ORDER
+        error = missing(give, other.id)
+        assert error.kind == f"grade of {framework}"
+        assert "none of another framework is taken" in error.hint
+
+
+def test_a_name_with_a_slash_is_a_name_and_no_id():
+    scale = GradeScale(framework="Mine", names=("met / kept", "kept", "lost"))
+    assert scale.grade("met/kept").name == "met / kept"
+    assert scale.grade("mine/kept").name == "kept"
+    assert scale.grade("Mine/Met-kept").name == "met / kept"
+    assert "other/kept" not in scale
+
+
+def test_no_grade_is_taken_for_one_that_the_framework_did_not_have():
+    text = "adequate"
+    error = missing(OLD.grade, text)
+    assert error.kind == "grade of PEEL to 2018/19"
+    assert error.hint == (
+        "its grades are outstanding, good, requires improvement, inadequate, and none "
+        "of another framework is taken for one of them"
+    )
+    assert error.hint in str(error)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "excellent", "improvement", 3, None])
+def test_a_grade_that_a_scale_does_not_have_is_refused(text):
+    error = missing(PRESENT.grade, text)
+    assert error.kind == "grade of PEEL 2021/22"
+    assert ", ".join(ORDER) in error.hint
+    assert missing(PRESENT.grade, "inadequat").closest[0] == "inadequate"
+
+
+def test_what_a_grade_means_is_told_of_the_framework_whose_source_says_it():
+    assert NEXT.grade("good").meaning == (
+        "substantially all of the characteristics of good performance"
+    )
+    assert len({grade.meaning for grade in NEXT.scale}) == 5
+    assert "causes of concern" in NEXT.grade("inadequate").meaning
+    for framework in (OLD, PRESENT, LAST):
+        assert framework.scale.meanings == ()
+        assert {grade.meaning for grade in framework.scale} == {None}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (),
+        ("good",),
+        ("good", "Good"),
+        ("requires improvement", "requires-improvement"),
+        ("good", "-"),
+        ("good", ""),
+        ("good", "bad", 3),
+        ["good", "bad"],
+        "good",
+        None,
+    ],
+    ids=repr,
+)
+def test_a_scale_has_two_names_or_more_each_once(names):
+    with pytest.raises(ArgumentError, match="two names or more") as caught:
+        GradeScale(framework="Mine", names=names)
+    assert (caught.value.argument, caught.value.value) == ("names", names)
+
+
+@pytest.mark.parametrize(
+    "meanings", [("fine",), ("fine", "poor", "worse"), ["fine", "poor"], None, "ab"]
+)
+def test_a_scale_says_what_each_of_its_grades_means_or_none(meanings):
+    with pytest.raises(ArgumentError, match="one text for each grade") as caught:
+        GradeScale(framework="Mine", names=("good", "bad"), meanings=meanings)
+    assert (caught.value.argument, caught.value.value) == ("meanings", meanings)
+    scale = GradeScale(
+        framework="Mine", names=("good", "bad"), meanings=("fine", "poor")
+    )
+    assert scale.grade("bad").meaning == "poor"
+    assert GradeScale(framework="Mine", names=("a", "b")).grade("a").meaning is None
+
+
+def test_a_grade_is_spelled_as_its_scale_has_it():
+    assert Grade(name="good", scale=PRESENT.scale) == GOOD
+    with pytest.raises(ArgumentError) as caught:
+        Grade(name="Good", scale=PRESENT.scale)
+    assert (caught.value.argument, caught.value.value) == ("name", "Good")
+    assert "outstanding > good > adequate" in caught.value.requirement
+    error = missing(lambda name: Grade(name=name, scale=PRESENT.scale), "fine")
+    assert error.kind == "grade of PEEL 2021/22"
+
+
+@pytest.mark.parametrize("scale", [PRESENT, "PEEL 2021/22", None], ids=repr)
+def test_a_grade_is_of_a_scale(scale):
+    with pytest.raises(ArgumentError, match=r"as framework\.scale is one") as caught:
+        Grade(name="good", scale=scale)
+    assert (caught.value.argument, caught.value.value) == ("scale", scale)
+
+
+# --- frameworks ---
+
+
+def test_there_are_four_frameworks_the_oldest_first():
+    assert [one.name for one in FRAMEWORKS] == [
+        "PEEL to 2018/19",
+        "PEEL 2021/22",
+        "PEEL 2023-25",
+        "PEEL 2025-27",
+    ]
+    assert [one.id for one in FRAMEWORKS] == [
+        "peel-to-2018-19",
+        "peel-2021-22",
+        "peel-2023-25",
+        "peel-2025-27",
+    ]
+    for one in FRAMEWORKS:
+        assert one.scale.framework == one.name
+        assert len({area.id for area in one.areas}) == len(one.areas)
+    assert [one.is_complete for one in FRAMEWORKS] == [False, True, True, False]
+
+
+@given(frameworks(), st.data())
+def test_a_framework_is_found_by_every_name_that_it_has(framework, data):
+    name = data.draw(
+        st.sampled_from([framework.id, framework.name, *framework.aliases])
+    )
+    for text in (
+        name,
+        name.upper(),
+        f"  {name} ",
+        name.removeprefix("PEEL "),
+        name.replace("-", "\N{EN DASH}"),
+        name.replace("/", "-"),
+        name.replace("-", "\N{NON-BREAKING HYPHEN}"),
+    ):
+        assert find_framework(text) is framework
+    assert find_framework(framework) is framework
+
+
+@pytest.mark.parametrize(
+    ("text", "framework"),
+    [
+        ("2018/19", OLD),
+        ("PEEL 2016", OLD),
+        ("PEEL 2019", OLD),
+        ("2019", OLD),
+        ("PEEL 2014 to 2018/19", OLD),
+        ("2021/22", PRESENT),
+        ("2021-22", PRESENT),
+        ("PEEL 2021\N{EN DASH}2022", PRESENT),
+        ("peel 2021", PRESENT),
+        ("2023/25", NEXT),
+        ("PEEL 2023\N{EN DASH}2025", NEXT),
+        ("PEEL 2023 - 2025", NEXT),
+        ("2025-2027", LAST),
+    ],
+)
+def test_a_framework_is_found_by_its_years(text, framework):
+    assert find_framework(text) is framework
+
+
+@pytest.mark.parametrize(
+    "text", ["PEEL 2021/23", "PEEL", "", "2019/20", "2020", "HMIC", None, 3]
+)
+def test_an_unknown_framework_is_refused_with_those_that_there_are(text):
+    error = missing(find_framework, text)
+    assert error.kind == "framework"
+    assert error.hint == (
+        "there is PEEL to 2018/19, PEEL 2021/22, PEEL 2023-25, PEEL 2025-27"
+    )
+
+
+def test_in_2021_22_eleven_areas_were_graded_and_three_were_not():
+    assert [area.is_graded for area in PRESENT.areas].count(True) == 11
+    assert [area.name for area in PRESENT.areas if not area.is_graded] == [
+        "Providing a service to the victims of crime",
+        "Strategic policing requirement",
+        "Response to armed threats",
+    ]
+
+
+def test_the_areas_of_2021_22_are_the_headings_of_the_report(shared):
+    lines = s003(shared).splitlines()
+    cited = [area for area in PRESENT.areas if area.source == "S003, its headings"]
+    assert [area.is_graded for area in cited].count(True) == 11
+    for area in cited:
+        assert lines.count(area.name) == 1, area
+    places = [lines.index(area.name) for area in cited]
+    assert places == sorted(places)
+
+
+def test_in_2023_25_eight_areas_are_graded_in_each_report():
+    noticed = [area for area in NEXT.areas if "August 2024" in (area.source or "")]
+    assert [area.is_graded for area in noticed] == [True] * 8
+    assert [area.name for area in NEXT.areas if area.source is None] == [
+        "Recording data about crime",
+        "Disrupting serious organised crime",
+        "Vetting and counter corruption",
+    ]
+    assert [area.name for area in NEXT.areas if not area.is_graded] == [
+        "Providing a service to the victims of crime"
+    ]
+
+
+def test_the_first_framework_had_three_pillars():
+    assert [str(area) for area in OLD.areas] == [
+        "Effectiveness",
+        "Efficiency",
+        "Legitimacy",
+    ]
+
+
+@given(frameworks(), st.data())
+def test_an_area_is_found_by_its_name_in_any_letters(framework, data):
+    area = data.draw(st.sampled_from(framework.areas))
+    for text in (
+        area.name,
+        area.name.upper(),
+        area.id,
+        f"{area.name.replace(',', '')}.",
+    ):
+        assert framework.area(text) is area
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Responding to the pubic", RESPONDING),
+        ("Investigating crimes", CRIME),
+        ("vetting and counter-coruption", "Vetting and counter corruption"),
+    ],
+)
+def test_a_misspelt_area_gets_the_nearest(text, near):
+    error = missing(PRESENT.area, text)
+    assert (error.kind, error.closest[0]) == ("area of PEEL 2021/22", near)
+    assert f"did you mean {near}" in str(error)
+
+
+def test_an_area_of_another_framework_is_refused_with_those_there_are():
+    error = missing(PRESENT.area, "Leadership and force management")
+    assert error.closest == ()
+    assert error.hint.startswith("its areas are Providing a service to")
+    for area in PRESENT.areas:
+        assert area.name in error.hint
+    assert missing(PRESENT.area, None).closest == ()
+
+
+@pytest.mark.parametrize("framework", [OLD, LAST], ids=str)
+def test_a_list_that_is_not_complete_says_how_to_name_another_area(framework):
+    error = missing(framework.area, CRIME)
+    assert error.hint == "its list is not complete: InspectionArea(name) makes an area"
+    assert judged(InspectionArea(CRIME), framework=framework).area == CRIME
+
+
+# --- a grade by its id ---
+
+
+@given(grades())
+def test_a_grade_is_found_by_its_id(grade):
+    assert find_grade(grade.id) == grade
+    framework, _, name = grade.id.partition("/")
+    assert find_framework(framework).scale == grade.scale
+    assert name == slug_of(grade.name)
+    assert find_grade(f"{grade.scale.framework}/{grade.name}".upper()) == grade
+
+
+def test_an_id_names_framework_and_grade():
+    worse = PRESENT.grade("requires improvement")
+    assert worse.id == "peel-2021-22/requires-improvement"
+    assert len({grade.id for one in FRAMEWORKS for grade in one.scale}) == 19
+
+
+@pytest.mark.parametrize("text", ["good", "peel-2021-22", "", None])
+def test_a_grade_without_its_framework_is_refused(text):
+    error = missing(find_grade, text)
+    assert error.kind == "grade"
+    assert error.hint == "write framework and grade, as in 'peel-2021-22/good'"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("peel-1999/good", "framework", "peel-1999"),
+        ("/good", "framework", ""),
+        ("peel-2021-22/fine", "grade of PEEL 2021/22", "fine"),
+        ("peel-2021-22/", "grade of PEEL 2021/22", ""),
+        ("peel-to-2018-19/adequate", "grade of PEEL to 2018/19", "adequate"),
+        (
+            "peel-2021-22/peel-2021-22/good",
+            "framework",
+            "peel-2021-22/peel-2021-22",
+        ),
+        ("peel-2021-22/good/", "framework", "peel-2021-22/good"),
+    ],
+)
+def test_an_id_of_no_grade_is_refused_for_the_part_that_is_wrong(text, kind, key):
+    with pytest.raises(ReferenceNotFoundError) as caught:
+        find_grade(text)
+    assert (caught.value.kind, caught.value.key) == (kind, key)
+
+
+# --- profiles ---
+
+
+OTHER_AREAS = ["Crime", "Leadership | workforce", "Question 1"]
+AREAS = {
+    one: [area.name for area in one.areas] + (not one.is_complete) * OTHER_AREAS
+    for one in FRAMEWORKS
+}
+
+
+@st.composite
+def judgments_of_one(draw, *, framework=None, force="kent", min_size=1):
+    under = framework or draw(frameworks())
+    most = min(len(AREAS[under]), 6)
+    areas = draw(
+        st.lists(
+            st.sampled_from(AREAS[under]),
+            min_size=min_size,
+            max_size=most,
+            unique=True,
+        )
+    )
+    names = st.sampled_from([None, *under.scale.names])
+    return [judged(area, draw(names), framework=under, force=force) for area in areas]
+
+
+@given(judgments_of_one())
+def test_a_profile_counts_every_judgment_once(judgments):
+    profile = grade_profile(judgments)
+    names = [one.grade and one.grade.name for one in judgments]
+    assert profile.framework is judgments[0].framework
+    assert profile.judgments == tuple(judgments)
+    assert profile.counts == tuple(profile.values())
+    assert [*profile] == [*profile.framework.scale]
+    for grade in profile.framework.scale:
+        number = names.count(grade.name)
+        assert profile[grade] == profile[grade.name] == number
+        assert profile[grade.name.upper()] == number
+    assert profile.ungraded == names.count(None)
+    assert profile.total == sum(profile.values())
+    assert profile.total + profile.ungraded == len(judgments)
+    assert len(profile) == len(profile.framework.scale)
+
+
+@given(judgments_of_one(min_size=2), st.data())
+def test_the_profiles_of_two_parts_sum_to_that_of_the_whole(judgments, data):
+    cut = data.draw(st.integers(1, len(judgments) - 1))
+    whole, *parts = map(
+        grade_profile, (iter(judgments), judgments[:cut], judgments[cut:])
+    )
+    for grade in whole:
+        assert whole[grade] == sum(part[grade] for part in parts)
+    assert whole.ungraded == sum(part.ungraded for part in parts)
+
+
+def inspected(judgments):
+    return Inspection(
+        id="I1",
+        force=judgments[0].force,
+        framework=judgments[0].framework,
+        as_at=judgments[0].as_at,
+        judgments=judgments,
+    )
+
+
+@given(judgments_of_one())
+def test_the_profile_of_an_inspection_is_that_of_its_judgments(judgments):
+    profile = grade_profile(inspected(judgments))
+    assert profile == grade_profile(judgments)
+    assert profile.total == len(inspected(judgments).graded)
+
+
+def test_the_profile_of_the_metropolitan_police_in_2021_22():
+    profile = grade_profile(reference.judgments(force="the Met"))
+    assert dict(profile) == {
+        PRESENT.grade(name): number
+        for name, number in zip(ORDER, (0, 1, 3, 5, 1), strict=True)
+    }
+    assert (profile.total, profile.ungraded) == (10, 1)
+    assert profile.counts == (0, 1, 3, 5, 1)
+    assert profile.judgments == reference.judgments(force="the Met")
+    assert str(profile) == (
+        "PEEL 2021/22: outstanding 0, good 1, adequate 3, requires improvement 5, "
+        "inadequate 1; 1 not graded"
+    )
+    assert profile.to_records()[3] == {
+        "framework": "peel-2021-22",
+        "grade": "requires improvement",
+        "areas": 5,
+    }
+    assert [one["grade"] for one in profile.to_records()] == [*ORDER, None]
+    assert profile.to_records()[-1] == {
+        "framework": "peel-2021-22",
+        "grade": None,
+        "areas": 1,
+    }
+
+
+@given(judgments_of_one())
+def test_the_records_of_a_profile_tell_of_every_judgment(judgments):
+    profile = grade_profile(judgments)
+    records = profile.to_records()
+    assert sum(one["areas"] for one in records) == len(judgments)
+    assert {one["framework"] for one in records} == {profile.framework.id}
+    told_of = [one["grade"] for one in records]
+    ungraded = [None] if any(one.grade is None for one in judgments) else []
+    assert told_of == [*profile.framework.scale.names, *ungraded]
+
+
+def test_a_profile_says_nothing_of_ungraded_areas_where_there_are_none():
+    profile = grade_profile(
+        [judged(framework=OLD), judged(CRIME, "good", framework=OLD)]
+    )
+    assert str(profile) == (
+        "PEEL to 2018/19: outstanding 0, good 2, requires improvement 0, inadequate 0"
+    )
+    assert profile.ungraded == 0
+    assert [one["grade"] for one in profile.to_records()] == [*OLD.scale.names]
+
+
+def test_one_judgment_is_taken_without_a_list_around_it():
+    assert grade_profile(judged()) == grade_profile([judged()])
+
+
+def test_several_forces_may_be_profiled_together():
+    profile = grade_profile([judged(), judged(force="surrey")])
+    assert profile[GOOD] == 2
+
+
+def test_a_profile_has_no_place_for_the_grades_of_another_framework():
+    profile = grade_profile([judged()])
+    error = refused(profile.__getitem__, NEXT.grade("good"))
+    assert (error.left, error.right) == ("good (PEEL 2023-25)", "PEEL 2021/22")
+    assert error.reason == OWN_ORDER
+    assert missing(profile.__getitem__, "fine").kind == "grade of PEEL 2021/22"
+    assert GOOD in profile
+    assert NEXT.grade("good") not in profile
+    assert "Good" in profile
+    assert "fine" not in profile
+    assert 3 not in profile
+
+
+@given(judgments_of_one(), judgments_of_one())
+def test_profiles_are_equal_where_their_grades_and_numbers_are(one, other):
+    mine, theirs = grade_profile(one), grade_profile(other)
+    is_same = mine.framework == theirs.framework and mine.counts == theirs.counts
+    assert (mine == theirs) == is_same
+    assert (mine != theirs) == (not is_same)
+    assert len({mine, theirs}) == 2 - is_same
+
+
+@given(judgments_of_one())
+def test_a_profile_equals_any_mapping_of_its_grades_to_its_numbers(judgments):
+    profile = grade_profile(judgments)
+    plain = dict(profile)
+    for mapping in (plain, MappingProxyType(plain), dict(reversed(plain.items()))):
+        assert profile == mapping
+        assert mapping == profile
+    best = next(iter(profile))
+    assert profile != plain | {best: profile[best] + 1}
+    assert profile != {grade: plain[grade] for grade in plain if grade != best}
+    assert profile != {grade.name: number for grade, number in plain.items()}
+    assert profile != tuple(plain.items())
+
+
+def test_equal_profiles_of_other_areas_hash_alike_and_of_other_numbers_differ():
+    profile, other = grade_profile([judged()]), grade_profile([judged(CRIME)])
+    assert profile == other
+    assert hash(profile) == hash(other)
+    assert profile.judgments != other.judgments
+    ungraded = judged(CRIME, None)
+    assert profile == grade_profile([judged(), ungraded])
+    assert profile != grade_profile([judged(grade="adequate")])
+    assert profile != grade_profile([judged(), judged(CRIME)])
+    assert profile != grade_profile([judged(framework=NEXT)])
+
+
+@given(judgments_of_one())
+def test_a_profile_copies_and_pickles_as_itself_and_cannot_be_changed(judgments):
+    profile = grade_profile(judgments)
+    for twin in (
+        copy.deepcopy(profile),
+        pickle.loads(pickle.dumps(profile)),  # noqa: S301  # our own bytes
+        attrs.evolve(profile),
+    ):
+        assert (twin, twin.judgments) == (profile, profile.judgments)
+        assert hash(twin) == hash(profile)
+    with pytest.raises(AttributeError):
+        profile.judgments = ()
+
+
+FIRST, SECOND = (
+    Citation(document=Document(id=name, title=f"Report {name}"), quote="good")
+    for name in ("B1", "B2")
+)
+
+
+def test_a_profile_and_a_table_cite_each_place_once_in_order():
+    areas = [area.name for area in PRESENT.areas]
+    cited = [
+        judged(area, grade, citation=citation)
+        for area, grade, citation in zip(
+            areas,
+            ["good", None, "good", "adequate"],
+            [SECOND, FIRST, None, SECOND],
+            strict=False,
+        )
+    ]
+    assert grade_profile(cited).citations == (SECOND, FIRST)
+    assert grade_profile(cited[2:3]).citations == ()
+    assert grade_profile(cited[1:2]).citations == (FIRST,)
+    table = grade_table([*cited, judged(areas[5], force="surrey", citation=FIRST)])
+    assert table.citations == (SECOND, FIRST)
+    assert grade_table(cited[2:3]).citations == ()
+
+
+def test_a_profile_explains_what_it_counts_and_where_it_is_from():
+    profile = grade_profile(
+        [
+            judged(citation=FIRST),
+            judged(CRIME, None, citation=FIRST),
+            judged(force="surrey", citation=SECOND),
+            judged(CRIME, "adequate", force="surrey"),
+        ]
+    )
+    assert profile.explain().splitlines() == [
+        (
+            "PEEL 2021/22: outstanding 0, good 2, adequate 1, requires improvement 0, "
+            "inadequate 0; 1 not graded. The forces judged: kent, surrey."
+        ),
+        "Grades have an order and no distances, so that there is no average.",
+        'Source: Report B1 (B1): "good"',
+        'Source: Report B2 (B2): "good"',
+    ]
+    assert len(grade_profile([judged()]).explain().splitlines()) == 2
+
+
+# --- what profiles, comparisons and tables refuse alike ---
+
+
+def compared_before(judgments):
+    return compare_judgments(judgments, [judged(as_at=date(2030, 1, 1))])
+
+
+def compared_after(judgments):
+    return compare_judgments([judged(as_at=date(2000, 1, 1))], judgments)
+
+
+TAKERS = [
+    (grade_profile, "judgments"),
+    (grade_table, "judgments"),
+    (compared_before, "before"),
+    (compared_after, "after"),
+]
+
+
+@pytest.mark.parametrize(("take", "name"), TAKERS, ids=str)
+def test_no_judgment_is_refused(take, name):
+    empty = Inspection(id="I1", force="kent", framework=PRESENT, as_at=date(2022, 5, 1))
+    for nothing in ([], (), iter(()), empty):
+        with pytest.raises(ArgumentError, match="must hold a judgment") as caught:
+            take(nothing)
+        assert (caught.value.argument, caught.value.value) == (name, [])
+
+
+@pytest.mark.parametrize(("take", "name"), TAKERS, ids=str)
+@pytest.mark.parametrize(
+    ("judgments", "value"),
+    [
+        ([judged(), GOOD], GOOD),
+        ("kent", "k"),
+        (None, None),
+        (3, 3),
+        ([[judged()]], [judged()]),
+    ],
+    ids=["grade", "text", "none", "number", "nested"],
+)
+def test_what_is_no_judgment_is_refused(take, name, judgments, value):
+    with pytest.raises(ArgumentError, match="hold judgments alone") as caught:
+        take(judgments)
+    assert caught.value.argument == name
+    assert type(caught.value.value) is type(value)
+    assert caught.value.value == value
+
+
+@pytest.mark.parametrize(("take", "name"), TAKERS, ids=str)
+def test_an_area_of_a_force_is_judged_once(take, name):
+    twice = [judged(), judged(CRIME), judged(grade="adequate")]
+    with pytest.raises(ArgumentError, match="of kent once: pick those") as caught:
+        take(twice)
+    assert caught.value.argument == name
+    assert caught.value.value == str(twice[2])
+    # Where the list is not complete, a name may be spelled in two ways.
+    with pytest.raises(ArgumentError, match="of kent once"):
+        take([judged("Crime", framework=OLD), judged("CRIME!", framework=OLD)])
+
+
+@pytest.mark.parametrize("take", [take for take, _ in TAKERS], ids=named)
+def test_judgments_of_two_frameworks_are_not_laid_together(take):
+    mixed = [judged(), judged(CRIME), judged(framework=NEXT, force="surrey")]
+    error = refused(take, mixed)
+    assert (error.left, error.right) == (mixed[0], mixed[2])
+    assert error.reason == (
+        "they are counted and laid side by side within one framework, so pick those of "
+        f"one (judgment.framework); {OWN_ORDER}"
+    )
+    assert "PEEL 2021/22" in str(error)
+    assert "PEEL 2023-25" in str(error)
+
+
+# --- comparisons ---
+
+BEFORE, AFTER = date(2022, 5, 1), date(2023, 5, 1)
+OPPOSITE = {
+    GradeChange.BETTER: GradeChange.WORSE,
+    GradeChange.WORSE: GradeChange.BETTER,
+    GradeChange.NEW: GradeChange.GONE,
+    GradeChange.GONE: GradeChange.NEW,
+    GradeChange.SAME: GradeChange.SAME,
+    GradeChange.NOT_COMPARABLE: GradeChange.NOT_COMPARABLE,
+}
+
+
+@st.composite
+def two_inspections(draw, *, is_one_framework=None):
+    """Judgments before and after, of some forces, under one framework or two."""
+    was = draw(frameworks())
+    now = was
+    if not (draw(st.booleans()) if is_one_framework is None else is_one_framework):
+        now = draw(st.sampled_from([one for one in FRAMEWORKS if one is not was]))
+    sides = []
+    for framework, day in ((was, BEFORE), (now, AFTER)):
+        forces = ["kent", *draw(st.sets(st.sampled_from(["surrey", "essex"])))]
+        judgments = [
+            one
+            for force in forces
+            for one in draw(judgments_of_one(framework=framework, force=force))
+        ]
+        mixed = draw(st.permutations(judgments))
+        sides.append([attrs.evolve(one, as_at=day) for one in mixed])
+    return sides
+
+
+def place_of(judgment):
+    return judgment.force, judgment.area_id
+
+
+def moved(judgments, day):
+    return [attrs.evolve(one, as_at=day) for one in judgments]
+
+
+def changes(compared):
+    return {(one.force, slug_of(one.area)): one.change for one in compared}
+
+
+def test_every_change_has_its_opposite():
+    assert {*OPPOSITE} == {*GradeChange} == {*OPPOSITE.values()}
+
+
+@given(two_inspections())
+def test_what_was_better_is_worse_where_the_two_change_places(sides):
+    before, after = sides
+    there = compare_judgments(before, after)
+    back = compare_judgments(moved(after, BEFORE), moved(before, AFTER))
+    opposite = {place: OPPOSITE[change] for place, change in changes(there).items()}
+    assert changes(back) == opposite
+    grades_there = {place_of_comparison(one): grades_of(one) for one in there}
+    grades_back = {place_of_comparison(one): grades_of(one)[::-1] for one in back}
+    assert grades_there == grades_back
+
+
+def place_of_comparison(one):
+    return one.force, slug_of(one.area)
+
+
+def grades_of(one):
+    return tuple(side and side.grade for side in (one.before, one.after))
+
+
+@given(two_inspections())
+def test_nothing_given_is_left_out_but_what_has_no_grade_on_either_side(sides):
+    compared = compare_judgments(*sides)
+    graded = {place_of(one) for side in sides for one in side if one.grade is not None}
+    assert {place_of_comparison(one) for one in compared} == graded
+    assert len(compared) == len(graded)
+    for place, side in enumerate(sides):
+        told_of = [(one.before, one.after)[place] for one in compared]
+        for judgment in side:
+            assert told_of.count(judgment) == (place_of(judgment) in graded)
+
+
+@given(two_inspections(), st.data())
+def test_dates_are_compared_for_each_area_of_a_force_alone(sides, data):
+    days = st.dates(date(2022, 1, 1), date(2022, 1, 9))
+    sides = [
+        [attrs.evolve(one, as_at=data.draw(days)) for one in side] for side in sides
+    ]
+    before, after = ({place_of(one): one for one in side} for side in sides)
+    wrong = [
+        (before[place].as_at, after[place].as_at)
+        for place in before
+        if place in after and after[place].as_at.day <= before[place].as_at.day
+    ]
+    if not wrong:
+        assert changes(compare_judgments(*sides)) == changes(
+            compare_judgments(*map(moved, sides, (BEFORE, AFTER)))
+        )
+        return
+    with pytest.raises(PeriodMismatchError, match="are they swapped") as caught:
+        compare_judgments(*sides)
+    assert (caught.value.left, caught.value.right) == wrong[0]
+
+
+@given(judgments_of_one(force="kent"))
+def test_nothing_changes_where_the_grades_are_the_same(judgments):
+    compared = compare_judgments(moved(judgments, BEFORE), moved(judgments, AFTER))
+    graded = {place_of(one) for one in judgments if one.grade is not None}
+    assert changes(compared) == dict.fromkeys(graded, GradeChange.SAME)
+
+
+def change_by_places(was, now):
+    if was is None or now is None:
+        return GradeChange.NEW if was is None else GradeChange.GONE
+    if was.scale.framework != now.scale.framework:
+        return GradeChange.NOT_COMPARABLE
+    there, here = (one.scale.names.index(one.name) for one in (was, now))
+    if there == here:
+        return GradeChange.SAME
+    return GradeChange.BETTER if here < there else GradeChange.WORSE
+
+
+@given(two_inspections())
+def test_each_area_is_told_once_and_by_the_places_of_its_grades(sides):
+    before, after = ({place_of(one): one for one in side} for side in sides)
+    frameworks_of = [side[0].framework for side in sides]
+    forces = [{one.force for one in side} for side in sides]
+    expected = {}
+    for place in {**before, **after}:
+        was, now = (
+            side[place].grade if place in side else None for side in (before, after)
+        )
+        if was is None and now is None:
+            continue
+        change, reason = change_by_places(was, now), None
+        for names, side in zip(forces, ("before", "after"), strict=True):
+            if place[0] not in names:
+                change = GradeChange.NOT_COMPARABLE
+                reason = f"there is no judgment of {place[0]} {side}"
+        if reason is None and frameworks_of[0] is not frameworks_of[1]:
+            told_of = {
+                GradeChange.NEW: "under {} there is no grade of an area of this name",
+                GradeChange.GONE: "under {1} there is no grade of an area of this name",
+                GradeChange.NOT_COMPARABLE: "grades of {} and {} have no order",
+            }
+            reason = told_of[change].format(*frameworks_of)
+        expected[place] = (change, reason)
+    compared = compare_judgments(*sides)
+    assert [place_of_comparison(one) for one in compared] == [*expected]
+    for one in compared:
+        place = place_of_comparison(one)
+        assert (one.change, one.reason) == expected[place]
+        assert one.before is before.get(place)
+        assert one.after is after.get(place)
+
+
+@given(two_inspections(is_one_framework=False))
+def test_between_two_frameworks_no_area_is_better_worse_or_the_same(sides):
+    assert {one.change for one in compare_judgments(*sides)} <= {
+        GradeChange.NEW,
+        GradeChange.GONE,
+        GradeChange.NOT_COMPARABLE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "change", "text"),
+    [
+        ("good", "adequate", GradeChange.WORSE, "worse (good, then adequate)"),
+        ("adequate", "good", GradeChange.BETTER, "better (adequate, then good)"),
+        (
+            "inadequate",
+            "inadequate",
+            GradeChange.SAME,
+            "same (inadequate, then inadequate)",
+        ),
+        (None, "good", GradeChange.NEW, "new (not graded, then good)"),
+        ("good", None, GradeChange.GONE, "gone (good, then not graded)"),
+    ],
+)
+def test_what_became_of_an_area(was, now, change, text):
+    sides = [judged(grade=was)], [judged(grade=now, as_at=AFTER)]
+    (one,) = compare_judgments(*sides)
+    assert (one.force, one.area, one.change) == ("kent", RESPONDING, change)
+    assert (one.before, one.after, one.reason) == (*sides[0], *sides[1], None)
+    assert str(one) == f"kent, {RESPONDING}: {text}"
+    assert one.to_record() == {
+        "force": "kent",
+        "area": RESPONDING,
+        "before": was and f"peel-2021-22/{was}",
+        "after": now and f"peel-2021-22/{now}",
+        "change": change.value,
+        "reason": None,
+    }
+
+
+def test_an_area_without_a_grade_on_either_side_is_not_told_of():
+    sides = [judged(grade=None), judged(CRIME)], [judged(grade=None, as_at=AFTER)]
+    (one,) = compare_judgments(*sides)
+    assert (one.area, one.change, one.after) == (CRIME, GradeChange.GONE, None)
+    assert str(one) == f"kent, {CRIME}: gone (good, then no judgment)"
+
+
+def test_no_judgment_and_a_judgment_without_a_grade_are_told_apart():
+    before = [judged(grade=None), judged(CRIME, "adequate")]
+    after = [judged(as_at=AFTER), judged(CRIME, None, as_at=AFTER)]
+    unmatched = judged("Protecting vulnerable people", as_at=AFTER)
+    assert [*map(str, compare_judgments(before, [*after, unmatched]))] == [
+        f"kent, {RESPONDING}: new (not graded, then good)",
+        f"kent, {CRIME}: gone (adequate, then not graded)",
+        "kent, Protecting vulnerable people: new (no judgment, then good)",
+    ]
+
+
+def test_areas_are_told_in_the_order_of_before_and_then_of_after():
+    areas = [area.name for area in PRESENT.areas[1:5]]
+    before = [judged(area) for area in (areas[3], areas[0], areas[1])]
+    after = [judged(area, as_at=AFTER) for area in (areas[2], areas[1])]
+    compared = compare_judgments(iter(before), iter(after))
+    assert [one.area for one in compared] == [areas[3], areas[0], areas[1], areas[2]]
+
+
+def test_a_reduction_from_good_to_adequate_is_none_between_two_frameworks():
+    (one,) = compare_judgments(
+        [judged(CRIME, "good", framework=OLD)],
+        [judged(CRIME, "adequate", as_at=AFTER)],
+    )
+    assert one.change is GradeChange.NOT_COMPARABLE
+    assert one.reason == "grades of PEEL to 2018/19 and PEEL 2021/22 have no order"
+    assert str(one) == (
+        f"kent, {CRIME}: not comparable (good, then adequate): {one.reason}"
+    )
+    assert one.to_record()["reason"] == one.reason
+    assert one.to_record()["before"] == "peel-to-2018-19/good"
+
+
+def test_an_area_that_one_of_two_frameworks_names_is_new_or_gone_with_a_reason():
+    matched = judged(), judged(framework=NEXT, as_at=AFTER)
+    vetting = "Vetting and counter corruption"
+    old, new = (
+        "Engaging with and treating the public with fairness and respect",
+        ("Leadership and force management"),
+    )
+    compared = compare_judgments(
+        [matched[0], judged(old), judged(vetting, None)],
+        [
+            judged(new, "adequate", framework=NEXT, as_at=AFTER),
+            judged(vetting, framework=NEXT, as_at=AFTER),
+            matched[1],
+        ],
+    )
+    assert [one.change for one in compared] == [
+        GradeChange.NOT_COMPARABLE,
+        GradeChange.GONE,
+        GradeChange.NEW,
+        GradeChange.NEW,
+    ]
+    assert [*map(str, compared)] == [
+        (
+            f"kent, {RESPONDING}: not comparable (good, then good): "
+            "grades of PEEL 2021/22 and PEEL 2023-25 have no order"
+        ),
+        (
+            f"kent, {old}: gone (good, then no judgment): "
+            "under PEEL 2023-25 there is no grade of an area of this name"
+        ),
+        (
+            f"kent, {vetting}: new (not graded, then good): "
+            "under PEEL 2021/22 there is no grade of an area of this name"
+        ),
+        (
+            f"kent, {new}: new (no judgment, then adequate): "
+            "under PEEL 2021/22 there is no grade of an area of this name"
+        ),
+    ]
+
+
+def test_inspections_are_compared_by_their_judgments():
+    sides = [judged()], [judged(grade="adequate", as_at=AFTER)]
+    assert compare_judgments(*map(inspected, sides)) == compare_judgments(*sides)
+
+
+@pytest.mark.parametrize(
+    "later", [BEFORE, BEFORE - timedelta(1), date(2000, 1, 1)], ids=str
+)
+def test_what_is_after_is_not_earlier(later):
+    sides = [judged(), judged(CRIME, as_at=date(2010, 1, 1))], [judged(as_at=later)]
+    with pytest.raises(PeriodMismatchError, match="are they swapped") as caught:
+        compare_judgments(*sides)
+    assert (caught.value.left, caught.value.right) == (AsAt(BEFORE), AsAt(later))
+    assert compare_judgments(sides[0], [judged(as_at=BEFORE + timedelta(1))])
+
+
+@pytest.mark.parametrize("grade", ["good", None])
+def test_the_dates_of_another_area_or_another_force_do_not_matter(grade):
+    before = [judged(), judged(CRIME, as_at=AFTER)]
+    after = [
+        judged(grade=grade, as_at=AFTER),
+        judged("Protecting vulnerable people", as_at=date(2000, 1, 1)),
+        judged(CRIME, force="surrey", as_at=date(2000, 1, 1)),
+    ]
+    assert len(compare_judgments(before, after)) == 4
+    early = judged(CRIME, grade, as_at=AFTER)
+    with pytest.raises(PeriodMismatchError) as caught:
+        compare_judgments(before, [*after, early])
+    assert (caught.value.left, caught.value.right) == (AsAt(AFTER), AsAt(AFTER))
+    assert caught.value.reason == "the second must be later: are they swapped?"
+    late = attrs.evolve(early, as_at=AFTER + timedelta(1))
+    assert compare_judgments(before, [*after, late])[1].after == late
+
+
+def test_judgments_of_any_period_are_compared_by_when_it_begins():
+    before = [judged(as_at=FinancialYear(2022))]
+    for period, is_later in (
+        (Month(2022, 4), False),
+        (Month(2022, 5), True),
+        (Since(date(2022, 4, 1)), False),
+        (Since(date(2022, 4, 2)), True),
+    ):
+        after = [judged(as_at=period)]
+        if is_later:
+            assert compare_judgments(before, after)[0].change is GradeChange.SAME
+            continue
+        with pytest.raises(PeriodMismatchError) as caught:
+            compare_judgments(before, after)
+        assert (caught.value.left, caught.value.right) == (FinancialYear(2022), period)
+
+
+def test_judgments_of_different_forces_are_not_compared():
+    error = refused(
+        compare_judgments, [judged()], [judged(force="surrey", as_at=AFTER)]
+    )
+    assert (error.left, error.right) == ("kent", "surrey")
+    assert error.reason == "the judgments are of different forces"
+
+
+def test_each_force_is_compared_with_itself():
+    before = [judged(), judged(force="surrey", grade="adequate")]
+    after = [
+        judged(force="surrey", as_at=AFTER),
+        judged(grade="inadequate", as_at=AFTER),
+    ]
+    assert [(one.force, one.change) for one in compare_judgments(before, after)] == [
+        ("kent", GradeChange.WORSE),
+        ("surrey", GradeChange.BETTER),
+    ]
+
+
+# --- tables ---
+
+
+FORCES = ["kent", "surrey", "essex|kent"]
+
+
+@st.composite
+def judgments_of_several(draw):
+    under = draw(frameworks())
+    forces = draw(st.lists(st.sampled_from(FORCES), min_size=1, unique=True))
+    return [
+        one
+        for force in forces
+        for one in draw(judgments_of_one(framework=under, force=force))
+    ]
+
+
+@given(judgments_of_several())
+def test_a_table_has_a_cell_for_each_area_of_each_force(judgments):
+    table = grade_table(judgments)
+    given_ones = {place_of(one): one for one in judgments}
+    assert table.framework is judgments[0].framework
+    assert table.forces == tuple(dict.fromkeys(one.force for one in judgments))
+    assert {*map(slug_of, table.areas)} == {one.area_id for one in judgments}
+    assert len({*map(slug_of, table.areas)}) == len(table.areas)
+    records = table.to_records()
+    assert len(records) == len(table.forces) * len(table.areas)
+    for record in records:
+        force, area = record["force"], record["area"]
+        judgment = given_ones.get((force, slug_of(area)))
+        assert table.judgment(force, area) is judgment
+        assert table.judgment(force, area.upper()) is judgment
+        assert table.grade(force, area) == (judgment and judgment.grade)
+        assert record == {
+            "framework": table.framework.id,
+            "force": force,
+            "area": area,
+            "is_judged": judgment is not None,
+            "grade": judgment and judgment.grade and judgment.grade.name,
+            "as_at": judgment and str(judgment.as_at),
+        }
+    assert sum(record["is_judged"] for record in records) == len(judgments)
+
+
+@given(judgments_of_several())
+def test_the_areas_of_a_table_are_in_the_order_of_the_framework(judgments):
+    listed = [area.id for area in judgments[0].framework.areas]
+    mine = [slug_of(area) for area in grade_table(judgments).areas]
+    known = [area for area in mine if area in listed]
+    assert known == [area for area in listed if area in known]
+    assert mine[: len(known)] == known
+    others = dict.fromkeys(one.area_id for one in judgments)
+    assert mine[len(known) :] == [area for area in others if area not in listed]
+
+
+def test_a_table_lays_forces_side_by_side():
+    adequate, ungraded = judged(CRIME, "adequate"), judged(RESPONDING, None)
+    poor = judged(
+        RESPONDING, "requires improvement", force="surrey", as_at=Since(AFTER)
+    )
+    table = grade_table([adequate, ungraded, poor])
+    assert table.areas == (RESPONDING, CRIME)
+    assert table.rows == ((ungraded, adequate), (poor, None))
+    assert [
+        tuple(record[name] for name in ("force", "is_judged", "grade", "as_at"))
+        for record in table.to_records()
+    ] == [
+        ("kent", True, None, "1 May 2022"),
+        ("kent", True, "adequate", "1 May 2022"),
+        ("surrey", True, "requires improvement", "since 1 May 2023"),
+        ("surrey", False, None, None),
+    ]
+    assert table.to_records()[3] == {
+        "framework": "peel-2021-22",
+        "force": "surrey",
+        "area": CRIME,
+        "is_judged": False,
+        "grade": None,
+        "as_at": None,
+    }
+    assert table.to_markdown() == (
+        "| PEEL 2021/22 | kent | surrey |\n"
+        "| --- | --- | --- |\n"
+        "| Responding to the public | not graded | requires improvement |\n"
+        "| Investigating crime | adequate | - |"
+    )
+    assert (
+        str(table) == table._repr_markdown_() == table.to_markdown()
+    )  # what notebooks call
+
+
+def test_a_table_tells_no_judgment_and_no_grade_apart():
+    ungraded = judged(RESPONDING, None)
+    table = grade_table([ungraded, judged(CRIME, force="surrey")])
+    assert table.grade("kent", RESPONDING) is table.grade("kent", CRIME) is None
+    assert table.judgment("kent", RESPONDING) is ungraded
+    assert table.judgment("kent", CRIME) is None
+    assert table.judgment("surrey", RESPONDING) is None
+
+
+def test_tables_are_equal_where_their_judgments_are():
+    table = grade_table([judged(CRIME), judged()])
+    twin = grade_table([judged(), judged(CRIME)])
+    assert table == twin
+    assert hash(table) == hash(twin)
+    assert table != grade_table([judged(CRIME, as_at=AFTER), judged()])
+    assert table != grade_table([judged(CRIME), judged(citation=FIRST)])
+
+
+@given(judgments_of_several())
+@example([judged("a|b", framework=OLD, force="x|y\nz")])
+def test_every_row_of_a_markdown_table_has_as_many_cells(judgments):
+    table = grade_table(judgments)
+    lines = table.to_markdown().split("\n")
+    assert len(lines) == len(table.areas) + 2
+    for line in lines:
+        assert line.replace("\\|", "").count("|") == len(table.forces) + 2
+
+
+def test_a_cell_that_a_table_does_not_have_is_refused():
+    table = grade_table([judged(), judged(CRIME, force="surrey")])
+    absent = "Protecting vulnerable people"
+    for find in (table.grade, table.judgment):
+        with pytest.raises(ReferenceNotFoundError) as caught:
+            find("essex", CRIME)
+        assert (caught.value.kind, caught.value.key) == ("force", "essex")
+        assert caught.value.hint == "the table has kent, surrey"
+        with pytest.raises(ReferenceNotFoundError) as caught:
+            find("kent", absent)
+        assert (caught.value.kind, caught.value.key) == ("area", absent)
+        assert caught.value.hint == f"the table has {RESPONDING}; {CRIME}"
+        assert find("kent", CRIME) is None
+
+
+@given(judgments_of_one())
+def test_the_table_of_an_inspection_is_that_of_its_judgments(judgments):
+    table = grade_table(inspected(judgments))
+    assert table == grade_table(judgments)
+    assert table.forces == (judgments[0].force,)
+    assert len(table.areas) == len(judgments)
+
+
+@given(st.data(), frameworks(), texts())
+def test_an_area_that_is_drawn_is_one_that_a_judgment_takes(data, framework, note):
+    area = data.draw(areas_of(framework))
+    assert judged(area, None, framework=framework, note=note).area == area
+
+
+@pytest.mark.parametrize("framework", [PRESENT, NEXT], ids=str)
+def test_of_a_force_that_is_on_one_side_alone_nothing_is_said(framework):
+    before = [judged(CRIME), judged(CRIME, force="essex")]
+    after = [
+        judged(CRIME, framework=framework, as_at=AFTER),
+        judged(CRIME, "adequate", framework=framework, force="surrey", as_at=AFTER),
+    ]
+    kent, essex, surrey = compare_judgments(before, after)
+    is_same = framework is PRESENT
+    assert kent.change is (GradeChange.SAME if is_same else GradeChange.NOT_COMPARABLE)
+    assert {essex.change, surrey.change} == {GradeChange.NOT_COMPARABLE}
+    assert (essex.before, essex.after) == (before[1], None)
+    assert (surrey.before, surrey.after) == (None, after[1])
+    assert str(essex) == (
+        f"essex, {CRIME}: not comparable (good, then no judgment): "
+        "there is no judgment of essex after"
+    )
+    assert str(surrey) == (
+        f"surrey, {CRIME}: not comparable (no judgment, then adequate): "
+        "there is no judgment of surrey before"
+    )
+
+
+def test_a_table_takes_a_force_for_its_id():
+    table = grade_table(reference.judgments(force="the Met"))
+    met = find_force("the Met")
+    assert str(table.grade(met, "Investigating crime")) == "requires improvement"
+    with pytest.raises(ReferenceNotFoundError) as caught:
+        table.grade(find_force("kent"), "Investigating crime")
+    assert caught.value.key == "kent"
+
+
+def told_refusal(kind, action, *args):
+    with pytest.raises(kind) as caught:
+        action(*args)
+    return caught.value
+
+
+@pytest.mark.parametrize("count", [grade_profile, grade_table])
+def test_what_cannot_be_counted_or_laid_side_by_side_is_refused_in_full(count):
+    assert told_refusal(ArgumentError, count, ["good"]) == ArgumentError(
+        "judgments", "good", "must be an Inspection, or hold judgments alone"
+    )
+    assert told_refusal(ArgumentError, count, []) == ArgumentError(
+        "judgments", [], "must hold a judgment"
+    )
+    twice = [judged(), judged(as_at=date(2023, 5, 1))]
+    assert told_refusal(ArgumentError, count, twice) == ArgumentError(
+        "judgments",
+        str(twice[1]),
+        f"must judge {RESPONDING} of kent once: pick those as at one time",
+    )
+
+
+def test_profiles_hash_by_their_grades_and_numbers():
+    profiles = [grade_profile([judged(grade=grade)]) for grade in ORDER]
+    assert len({hash(one) for one in profiles}) > 1
+
+
+def test_a_table_names_what_it_has_and_guesses_at_nothing():
+    table = grade_table([judged(), judged(CRIME)])
+    assert told_refusal(
+        ReferenceNotFoundError, table.judgment, "surrey", CRIME
+    ) == ReferenceNotFoundError("force", "surrey", (), "the table has kent")
+    assert told_refusal(
+        ReferenceNotFoundError, table.judgment, "kent", "Weather"
+    ) == ReferenceNotFoundError(
+        "area", "Weather", (), f"the table has {'; '.join(table.areas)}"
+    )
+
+
+def test_a_bar_in_the_name_of_an_area_makes_no_cell_of_two():
+    framework = next(one for one in FRAMEWORKS if not one.is_complete)
+    grade = next(iter(framework.scale)).name
+    table = grade_table([judged("Calls | visits", grade, framework=framework)])
+    assert f"| Calls \\| visits | {grade} |" in table.to_markdown().splitlines()
