@@ -820,14 +820,14 @@ def test_the_profile_of_an_inspection_is_that_of_its_judgments(judgments):
 
 
 def test_the_profile_of_the_metropolitan_police_in_2021_22():
-    profile = grade_profile(reference.judgments(force="the Met"))
+    profile = grade_profile(reference.judgments(force="the Met", with_ungraded=True))
     assert dict(profile) == {
         PRESENT.grade(name): number
         for name, number in zip(ORDER, (0, 1, 3, 5, 1), strict=True)
     }
     assert (profile.total, profile.ungraded) == (10, 1)
     assert profile.counts == (0, 1, 3, 5, 1)
-    assert profile.judgments == reference.judgments(force="the Met")
+    assert profile.judgments == reference.judgments(force="the Met", with_ungraded=True)
     assert str(profile) == (
         "PEEL 2021/22: outstanding 0, good 1, adequate 3, requires improvement 5, "
         "inadequate 1; 1 not graded"
@@ -1576,7 +1576,7 @@ def test_of_a_force_that_is_on_one_side_alone_nothing_is_said(framework):
 
 
 def test_a_table_takes_a_force_for_its_id():
-    table = grade_table(reference.judgments(force="the Met"))
+    table = grade_table(reference.judgments(force="the Met", with_ungraded=True))
     met = find_force("the Met")
     assert str(table.grade(met, "Investigating crime")) == "requires improvement"
     with pytest.raises(ReferenceNotFoundError) as caught:

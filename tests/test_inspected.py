@@ -61,7 +61,9 @@ def told(found):
 
 
 def test_the_met_was_judged_in_ten_areas_and_looked_at_in_one():
-    found = judgments(force="metropolitan", framework="PEEL 2021/22")
+    found = judgments(
+        force="metropolitan", framework="PEEL 2021/22", with_ungraded=True
+    )
     assert told(found) == AREAS
     assert {one.force for one in found} == {"metropolitan"}
     assert {one.framework for one in found} == {PEEL_2021}
@@ -70,7 +72,7 @@ def test_the_met_was_judged_in_ten_areas_and_looked_at_in_one():
 
 
 def test_the_inspection_holds_the_judgments_in_the_order_of_the_report():
-    assert MET_2021.judgments == judgments(framework=PEEL_2021)
+    assert MET_2021.judgments == judgments(framework=PEEL_2021, with_ungraded=True)
     assert told(MET_2021.graded) == AREAS[1:]
 
 
@@ -126,12 +128,12 @@ def test_each_quote_of_a_graded_area_says_its_grade():
 
 def test_every_judgment_belongs_to_one_inspection_that_is_bundled():
     owned = Counter(one for all_ in inspections() for one in all_.judgments)
-    assert owned == Counter(judgments())
-    assert len(judgments()) == 11
+    assert owned == Counter(judgments(with_ungraded=True))
+    assert len(judgments(with_ungraded=True)) == 11
 
 
 def test_every_area_that_is_judged_is_one_that_the_framework_lists_as_such():
-    for one in judgments():
+    for one in judgments(with_ungraded=True):
         assert one.framework.area(one.area).is_graded is one.is_graded
 
 
@@ -181,7 +183,7 @@ def test_of_2023_25_the_number_of_low_grades_is_known_and_no_grade():
 )
 def test_a_force_may_be_spelled_in_any_way(force):
     assert inspections(force=force) == (MET_2021, MET_2023)
-    assert judgments(force=force) == MET_2021.judgments
+    assert judgments(force=force, with_ungraded=True) == MET_2021.judgments
 
 
 @pytest.mark.parametrize(
@@ -204,14 +206,14 @@ def test_a_framework_may_be_spelled_in_any_way(framework, found):
     expected = [] if found is None else [find_inspection(found)]
     assert list(inspections(framework=framework)) == expected
     assert list(inspections(force="the Met", framework=framework)) == expected
-    assert judgments(framework=framework) == tuple(
+    assert judgments(framework=framework, with_ungraded=True) == tuple(
         one for each in expected for one in each.judgments
     )
 
 
 def test_a_force_that_no_inspection_is_bundled_of_has_none():
     assert inspections(force="kent") == ()
-    assert judgments(force=ps.find_force("kent")) == ()
+    assert judgments(force=ps.find_force("kent"), with_ungraded=True) == ()
 
 
 def test_inspections_are_listed_the_oldest_first():
@@ -289,7 +291,7 @@ def test_a_table_that_is_changed_rightly_is_read_as_it_stands(change):
     change(
         "judgments.csv", "Responding to the public,inad", "Responding to the public,ad"
     )
-    assert judgments()[4].grade == PEEL_2021.grade("adequate")
+    assert judgments(with_ungraded=True)[4].grade == PEEL_2021.grade("adequate")
     assert ps.grade_profile(inspections()[0])["adequate"] == 4
 
 
@@ -444,7 +446,7 @@ def test_an_inspection_that_its_rules_refuse_is_refused_with_its_row(change):
     text = DATA.joinpath("judgments.csv").read_text("utf-8")
     line = next(one for one in text.splitlines() if one.startswith(LINE))
     change("judgments.csv", line, f"{line}\n{line}")
-    assert len(judgments()) == 12
+    assert len(judgments(with_ungraded=True)) == 12
     with pytest.raises(ps.ReferenceDataError) as caught:
         inspections()
     assert (caught.value.file, caught.value.pointer) == ("inspections.csv", "row 2")
@@ -474,7 +476,7 @@ def test_an_inspection_that_its_rules_refuse_is_refused_with_its_row(change):
 def test_a_judgment_that_no_inspection_made_is_refused(change, old, new, told):
     row = f"{LINE}since 1 May 2023"
     change("judgments.csv", row, row.replace(old, new))
-    assert told in map(str, judgments())
+    assert told in map(str, judgments(with_ungraded=True))
     with pytest.raises(ps.ReferenceDataError) as caught:
         inspections()
     assert (caught.value.file, caught.value.pointer) == ("judgments.csv", told)
@@ -526,11 +528,13 @@ def test_the_cells_are_those_of_the_bundled_table():
     with DATA.joinpath("judgments.csv").open(encoding="utf-8") as lines:
         table = list(csv.DictReader(lines))
     assert tuple(table[0]) == JUDGMENT_COLUMNS
-    made = [judgment_record(one) for one in judgments()]
+    made = [judgment_record(one) for one in judgments(with_ungraded=True)]
     assert made == [{k: v or None for k, v in row.items()} for row in table]
 
 
-@pytest.mark.parametrize("judgment", judgments(), ids=lambda one: one.area_id)
+@pytest.mark.parametrize(
+    "judgment", judgments(with_ungraded=True), ids=lambda one: one.area_id
+)
 def test_a_bundled_judgment_is_made_again_of_its_record(judgment):
     assert judgment_from_record(judgment_record(judgment)) == judgment
 
@@ -775,8 +779,8 @@ def test_a_table_gives_what_its_rows_are_in_their_order(path):
 
 
 def test_the_bundled_table_can_be_read_as_ones_own(path):
-    every = [judgment_record(one) for one in judgments()]
-    assert read_judgments(write(path, every)) == judgments()
+    every = [judgment_record(one) for one in judgments(with_ungraded=True)]
+    assert read_judgments(write(path, every)) == judgments(with_ungraded=True)
 
 
 def test_a_table_needs_four_columns_and_no_more(path):
@@ -940,3 +944,14 @@ def test_no_table_makes_the_reading_fail_but_by_a_refusal(scratch, table):
             write(scratch, [{**full, **one} for one in table], JUDGMENT_COLUMNS)
     with suppress(ps.PoliceStatsError):
         assert all(isinstance(one, ps.Judgment) for one in read_judgments(scratch))
+
+
+def test_judgments_are_the_graded_ones_unless_the_others_are_asked_for():
+    graded = judgments(force="the Met")
+    assert len(graded) == 10
+    assert graded == MET_2021.graded
+    every = judgments(force="the Met", with_ungraded=True)
+    assert [one for one in every if one not in graded] == [
+        one for one in MET_2021.judgments if not one.is_graded
+    ]
+    assert judgments(framework="PEEL 2023-25") == ()

@@ -177,7 +177,7 @@ EVERYTHING_CITED = [
 
 CITED = [
     *((one.id, one.citation) for one in EVERYTHING_CITED),
-    *((one.area, one.citation) for one in reference.judgments()),
+    *((one.area, one.citation) for one in reference.judgments(with_ungraded=True)),
     *(
         (str(one), citation)
         for one in reference.monitoring("metropolitan")
@@ -218,7 +218,7 @@ def test_there_are_211_figures_93_claims_and_21_publications():
     assert told(reference.publications()) == {"S001": 2, "S002": 17, "S003": 2}
     assert len(reference.investigations()) == 2
     assert (len(reference.measures()), len(reference.bodies())) == (134, 8)
-    assert told(reference.judgments()) == {"S003": 11}
+    assert told(reference.judgments(with_ungraded=True)) == {"S003": 11}
     assert told(reference.monitoring("metropolitan")) == {"S003": 1, "S004": 2}
     assert [one.document.id for one in reference.inspections()] == ["S003", "S004"]
     assert len(CITED) == 211 + 93 + 21 + 11 + 5 + 8 + 1

@@ -106,7 +106,8 @@ class GradeProfile(Mapping[Grade, int]):
 
     Examples:
         >>> from policestats import reference
-        >>> profile = grade_profile(reference.judgments(force="the Met"))
+        >>> (inspection,) = reference.inspections(framework="PEEL 2021/22")
+        >>> profile = grade_profile(inspection)
         >>> profile["requires improvement"], profile.total
         (5, 10)
         >>> print(profile)
@@ -335,7 +336,7 @@ def grade_table(judgments: Inspection | Iterable[Judgment]) -> GradeTable:
         >>> from policestats import reference
         >>> table = grade_table(reference.judgments(framework="PEEL 2021/22"))
         >>> table.forces, len(table.areas)
-        (('metropolitan',), 11)
+        (('metropolitan',), 10)
     """
     listed = listed_judgments(judgments, "judgments")
     framework = one_framework(listed, "judgments")

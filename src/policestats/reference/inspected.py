@@ -137,15 +137,18 @@ def find_inspection(id: str) -> Inspection:  # noqa: A002  # the field's own nam
 
 
 def judgments(
-    *, force: str | Force | None = None, framework: str | Framework | None = None
+    *,
+    force: str | Force | None = None,
+    framework: str | Framework | None = None,
+    with_ungraded: bool = False,
 ) -> tuple[Judgment, ...]:
-    """List the bundled judgments, in the order of the reports.
-
-    Areas that were inspected and not graded are among them.
+    """List the bundled graded judgments, in the order of the reports.
 
     Args:
         force: The force inspected; any spelling.
         framework: What the inspection was under: "PEEL 2021/22" …
+        with_ungraded: Whether to list areas that were inspected and not graded too, as
+            `Inspection.judgments` does.
 
     Raises:
         ReferenceNotFoundError: There is no such force or framework. Carries `kind`,
@@ -154,13 +157,17 @@ def judgments(
     Examples:
         >>> for judgment in judgments(force="the Met", framework="2021/22")[:2]:
         ...     print(judgment)
-        Providing a service to the victims of crime: not graded (metropolitan, PEEL \
-2021/22)
         Recording data about crime: adequate (metropolitan, PEEL 2021/22)
+        Engaging with and treating the public with fairness and respect: adequate \
+(metropolitan, PEEL 2021/22)
+        >>> len(judgments(force="the Met")), len(judgments(with_ungraded=True))
+        (10, 11)
     """
     of, under = _asked(force, framework)
     return tuple(
         one
         for one in _judgments()
-        if of in (None, one.force) and under in (None, one.framework)
+        if of in (None, one.force)
+        and under in (None, one.framework)
+        and (with_ungraded or one.is_graded)
     )

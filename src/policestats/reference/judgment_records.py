@@ -133,7 +133,7 @@ def judgment_record(judgment: Judgment) -> dict[str, Any]:
 
     Examples:
         >>> from policestats import reference
-        >>> judgment = reference.judgments(force="the Met")[4]
+        >>> judgment = reference.judgments(force="the Met")[3]
         >>> judgment_record(judgment)["grade"]
         'inadequate'
     """
