@@ -617,3 +617,8 @@ def test_weights_of_other_forces_are_refused_in_full():
         "must be for the same forces as the values; without a weight: 'surrey'; without "
         "a value: 'essex'",
     )
+
+
+def test_a_mapping_by_force_shows_itself_as_it_is_made():
+    made = unweighted_mean({"kent": 1, "surrey": 3}).values
+    assert repr(made) == "ByForce({'kent': Fraction(1, 1), 'surrey': Fraction(3, 1)})"

@@ -39,7 +39,7 @@ _Label = TypeVar("_Label")
 _Value = TypeVar("_Value")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ByForce(Mapping[_Label, _Value]):
     """A mapping that cannot be changed, in the order given.
 
@@ -64,6 +64,9 @@ class ByForce(Mapping[_Label, _Value]):
 
     def __hash__(self) -> int:
         return hash(frozenset(self._held.items()))
+
+    def __repr__(self) -> str:
+        return f"ByForce({self._held!r})"
 
 
 @attrs.frozen(kw_only=True)
