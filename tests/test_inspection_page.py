@@ -22,7 +22,7 @@ import policestats as ps
 from policestats import reference
 from policestats.provenance import Citation, Document
 from policestats.statement import InspectionLine, InspectionSection, inspection_page
-from policestats.statement.inspections import reached
+from policestats.statement.inspections import document_claims
 
 PEEL_2021 = ps.find_framework("PEEL 2021/22")
 PAGE = inspection_page("metropolitan")
@@ -622,7 +622,7 @@ def test_a_step_that_is_wider_than_its_margin_is_more_than_chance(monkeypatch):
     before = attrs.evolve(
         figure("crime-recording-rate-2018"), printed=ps.parse_printed("85.5 percent")
     )
-    found = reached.claimed
+    found = document_claims.claimed
 
     def tampered(evidence, *kinds):
         return [
@@ -780,7 +780,7 @@ def test_half_a_hundred_crimes_is_rounded_up(monkeypatch, printed, said):
         "unrecorded": ps.parse_printed(f"more than {printed}"),
         "after-margin": ps.parse_printed("+/- 0.0 percent"),
     }
-    found = reached.claimed
+    found = document_claims.claimed
 
     def tampered(evidence, *kinds):
         return [
@@ -797,7 +797,7 @@ def test_half_a_hundred_crimes_is_rounded_up(monkeypatch, printed, said):
 
 
 def test_a_gain_whose_rate_was_not_tested_is_not_told(monkeypatch):
-    found = reached.claimed
+    found = document_claims.claimed
 
     def untested(evidence, *kinds):
         return [] if ps.ClaimKind.UNCHANGED in kinds else found(evidence, *kinds)

@@ -118,7 +118,7 @@ def inspections_have_these_types() -> None:
     assert_type(ps.outlier_lines([1, 2, 9]), ps.OutlierLines)
     assert_type(ps.unweighted_mean([1, 2, 9]).rule, ps.Averaging)
     assert_type(ps.Target(90, "above").outcome(91).is_met, bool | None)
-    assert_type(ps.disparity_ratio(rate, rate), ps.Disparity)
+    assert_type(ps.disparity_ratio(ps.rate(3, 9), ps.rate(2, 9)), ps.Disparity)
 
     page = ps.inspection_page("the Met", framework="PEEL 2021/22")
     assert_type(page, ps.InspectionPage)

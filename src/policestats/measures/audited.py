@@ -23,7 +23,8 @@ from policestats.measures.operands import (
     sources,
     told_of,
 )
-from policestats.models import Figure, Force
+from policestats.models import Figure
+from policestats.models.force import force_id
 from policestats.periods import Period, same_days
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
@@ -39,6 +40,9 @@ __all__ = ["AuditedRate", "check_level", "plain"]
 _LEAST_MARGIN = Fraction(1, 20)
 """A half width of no more points than this is a fraction of one, given by mistake."""
 
+_ALL = 100
+"""All of it, in per cent."""
+
 _WIDEST = 50
 """Half of all that a rate in per cent can be."""
 
@@ -46,12 +50,9 @@ _FINEST = 10**30
 """The finest step of a per cent: what follows from it still fits a float."""
 
 
-def _as_given(x: Any) -> Fraction:  # noqa: ANN401  # a number of many kinds, or a figure
-    return x  # type: ignore[no-any-return]  # made a fraction when the margin is there too
-
-
-def _force_id(subject: Any) -> str | None:  # noqa: ANN401  # a force is taken for its id
-    return subject.id if isinstance(subject, Force) else subject
+def _as_given(x: object) -> object:
+    """Take a number or a figure: both are made fractions once both are there."""
+    return x
 
 
 def _is_period(_: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -70,7 +71,7 @@ class AuditedRate:
     rate: Fraction = attrs.field(converter=_as_given)
     half_width: Fraction = attrs.field(converter=_as_given)
     confidence_level: float | None = None
-    subject: str | None = attrs.field(default=None, kw_only=True, converter=_force_id)
+    subject: str | None = attrs.field(default=None, kw_only=True, converter=force_id)
     period: Period | None = attrs.field(
         default=None, kw_only=True, validator=_is_period
     )
@@ -191,7 +192,7 @@ class AuditedRate:
         check_level("assumed_level", assumed_level)
         if self.half_width == 0:
             raise ArgumentError("half_width", 0, "must be above 0 to imply a sample")
-        if self.rate == 100:  # noqa: PLR2004  # per cent
+        if self.rate == _ALL:
             raise ArgumentError("rate", 100, "must be below 100 to imply a sample")
         z = Fraction(normal_quantile(self.confidence_level or assumed_level))
         return math.ceil(z**2 * self.rate * (100 - self.rate) / self.half_width**2)
@@ -234,7 +235,7 @@ def _percent(name: str, value: object, kind: FigureKind) -> Fraction:
             what = "per cent" if name == "rate" else "points"
             rule = f"must be in {what}; write {plain(number * 100)}"
             raise ArgumentError(name, value, rule)
-    if name == "rate" and not 0 < number <= 100:  # noqa: PLR2004  # per cent
+    if name == "rate" and not 0 < number <= _ALL:
         raise ArgumentError(name, value, "must be above 0 and up to 100, in per cent")
     if name == "half_width" and not 0 <= number <= _WIDEST:
         rule = f"must be from 0 to {_WIDEST} points: are the two swapped?"

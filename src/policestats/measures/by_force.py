@@ -177,7 +177,7 @@ def _row(values: object, name: str) -> tuple[Any, ...]:
     )
 
 
-def _score(value: Any, name: str) -> _Score:  # noqa: ANN401  # many types, each told apart below
+def _score(value: object, name: str) -> _Score:
     if isinstance(value, Figure):
         return _Score(
             number=_number(printed_number(value, name), name),

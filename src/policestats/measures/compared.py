@@ -18,7 +18,10 @@ from policestats.printed import Bounds, Printed, round_half_up
 from policestats.provenance import Citation
 from policestats.vocabulary import Cohort, FigureKind
 
-__all__ = ["Compared", "compared"]
+__all__ = ["Comparable", "Compared", "compared"]
+
+Comparable = Rate | Share | Figure | Printed
+"""What may be set beside another: reckoned from counts, or printed."""
 
 _LARGE = 10**12
 """A printed rate lies between one over this and this, or is zero."""
@@ -79,7 +82,7 @@ class Compared:
         return number + unit + told_of(counted, self.subject, self.period, self.basis)
 
 
-def compared(value: Any, name: str) -> Compared:  # noqa: ANN401  # many types, each told apart below
+def compared(value: object, name: str) -> Compared:
     """Take apart what a disparity was given.
 
     Raises:
@@ -106,7 +109,7 @@ def _of(value: object, *names: str) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
 
 
-def _printed(value: Any, name: str) -> Compared:  # noqa: ANN401  # whatever the caller gave
+def _printed(value: object, name: str) -> Compared:
     if isinstance(value, Figure) and value.kind in _COMPARED:
         printed = value.printed
         known = _of(value, "subject", "period", "cohort", "basis")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,7 +18,7 @@ from policestats.errors import (
     NotComparableError,
     UnitMismatchError,
 )
-from policestats.measures.compared import Compared, compared
+from policestats.measures.compared import Comparable, Compared, compared
 from policestats.measures.operands import (
     as_quantity,
     check_choice,
@@ -196,7 +196,7 @@ class Disparity:
         return f"{round_half_up(best, places):,} times"
 
 
-def disparity_ratio(rate: Any, other: Any) -> Disparity:  # noqa: ANN401  # numbers of many kinds
+def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
     """How many times one group's rate or share is another's.
 
     The two may be of different measures, forces or populations: a share of a workforce
@@ -251,7 +251,7 @@ def disparity_ratio(rate: Any, other: Any) -> Disparity:  # noqa: ANN401  # numb
     return found
 
 
-def disparity_of(rate: Any, other: Any) -> Disparity:  # noqa: ANN401  # as for disparity_ratio
+def disparity_of(rate: Comparable, other: Comparable) -> Disparity:
     """Give what `disparity_ratio` does, its caution with it and not as a warning."""
     left, right = compared(rate, "rate"), compared(other, "other")
     _check_comparable(left, right)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from policestats.errors import ReferenceNotFoundError
 from policestats.models import Force
-from policestats.nearest import closest
 from policestats.periods import Period
 from policestats.reference import FIGURE_COLUMNS, figure_record
-from policestats.statement.layout import as_markdown, as_text, cited_in
+from policestats.statement.layout import (
+    as_markdown,
+    as_text,
+    cited_in,
+    find_section,
+)
 from policestats.statement.parts import Remark, Section, StatementLine
 
 if TYPE_CHECKING:
@@ -68,13 +71,7 @@ class Statement:
         Raises:
             ReferenceNotFoundError: There is none. Carries `kind`, `key`, `closest`.
         """
-        for section in self.sections:
-            if section.id == id:
-                return section
-        names = [section.id for section in self.sections]
-        near = closest(id, names)
-        hint = "" if near else f"there is {', '.join(names)}"
-        raise ReferenceNotFoundError("section", id, near, hint)
+        return find_section(id, self.sections)
 
     def to_text(self, *, width: int = 80) -> str:
         """Give the statement as plain text, its lines no longer than *width*.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from policestats.errors import ArgumentError
+from policestats.errors import ArgumentError, ReferenceNotFoundError
+from policestats.nearest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
     from policestats.provenance import Citation, Document
     from policestats.statement.parts import Remark
 
-__all__ = ["LaidLine", "LaidSection", "as_markdown", "as_text", "cited_in"]
+__all__ = [
+    "LaidLine",
+    "LaidSection",
+    "as_markdown",
+    "as_text",
+    "cited_in",
+    "find_section",
+]
 
 
 class LaidLine(Protocol):
@@ -30,6 +38,10 @@ class LaidLine(Protocol):
 
 class LaidSection(Protocol):
     """What a section needs, to be laid out."""
+
+    @property
+    def id(self) -> str:
+        """Short name."""
 
     @property
     def title(self) -> str:
@@ -50,6 +62,23 @@ class LaidSection(Protocol):
     @property
     def warnings(self) -> tuple[Remark, ...]:
         """Of what to be careful."""
+
+
+_Section = TypeVar("_Section", bound=LaidSection)
+
+
+def find_section(id: str, sections: Iterable[_Section]) -> _Section:  # noqa: A002  # the field's own name
+    """Find a section by its id.
+
+    Raises:
+        ReferenceNotFoundError: There is none. Carries `kind`, `key` and `closest`.
+    """
+    by_id = {section.id: section for section in sections}
+    if id in by_id:
+        return by_id[id]
+    near = closest(id, by_id)
+    hint = "" if near else f"there is {', '.join(by_id)}"
+    raise ReferenceNotFoundError("section", id, near, hint)
 
 
 def cited_in(sections: Iterable[LaidSection]) -> tuple[Citation, ...]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from policestats.errors import ReferenceNotFoundError
 from policestats.models import Inspection
-from policestats.nearest import closest
 from policestats.statement.inspections.parts import InspectionLine, InspectionSection
-from policestats.statement.layout import as_markdown, as_text, cited_in
+from policestats.statement.layout import (
+    as_markdown,
+    as_text,
+    cited_in,
+    find_section,
+)
 
 if TYPE_CHECKING:
     from policestats.provenance import Citation
@@ -57,12 +60,7 @@ class InspectionPage:
         Raises:
             ReferenceNotFoundError: There is none. Carries `kind`, `key`, `closest`.
         """
-        by_id = {section.id: section for section in self.sections}
-        if id in by_id:
-            return by_id[id]
-        near = closest(id, by_id)
-        hint = "" if near else f"there is {', '.join(by_id)}"
-        raise ReferenceNotFoundError("section", id, near, hint)
+        return find_section(id, self.sections)
 
     def to_text(self, *, width: int = 80) -> str:
         """Give the page as plain text, its lines no longer than *width*.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from policestats.measures import CrimeEstimate, RecordingDifference, RecordingRate
 from policestats.printed import round_half_up
 from policestats.reference import find_measure
+from policestats.statement.inspections.document_claims import claimed
 from policestats.statement.inspections.parts import InspectionLine, InspectionSection
-from policestats.statement.inspections.reached import claimed
 from policestats.statement.parts import Remark
 from policestats.vocabulary import ClaimKind
 

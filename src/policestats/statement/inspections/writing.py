@@ -14,8 +14,8 @@ from policestats.statement.inspections.people import (
     equality_section,
     perceptions_section,
 )
-from policestats.statement.inspections.reached import targets_section
 from policestats.statement.inspections.recorded import recording_section
+from policestats.statement.inspections.targets import targets_section
 from policestats.vocabulary import ForceKind, Framework, find_framework
 
 __all__ = ["inspection_page"]

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from policestats import units
 from policestats.measures import Target, TargetOutcome
-from policestats.models import UNPRINTED
-from policestats.reference import claims, find_figure, find_measure
+from policestats.reference import find_measure
+from policestats.statement.inspections.document_claims import claimed
 from policestats.statement.inspections.parts import InspectionLine, InspectionSection
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
-    from policestats.models import Claim, Figure
+    from policestats.models import Figure
     from policestats.statement.inspections.parts import Evidence
 
-__all__ = ["claimed", "figures_in", "targets_section"]
+__all__ = ["targets_section"]
 
 _GAPS = (
     "A gap is told in the unit of what is measured; that of a share is in "
@@ -25,35 +25,11 @@ _GAPS = (
 _SIDES = {"floor": "above", "ceiling": "below"}
 
 
-def figures_in(claim: Claim) -> dict[str, Figure]:
-    """Give the figures that a claim names, by their roles; what is not printed is left."""
-    return {
-        operand.role: find_figure(operand.names[0])
-        for operand in claim.operands
-        if operand.names[0] != UNPRINTED
-    }
-
-
-def spoken_figure(figure: Figure) -> str:
+def _spoken(figure: Figure) -> str:
     """Give what a figure prints, with its unit: "63.9 %", "18 months"."""
     if figure.printed.is_exact or figure.unit == "percent":
         return f"{figure.value:,} {units.spoken(figure.unit, figure.value)}"
     return str(figure.printed.text)
-
-
-def claimed(evidence: Evidence, *kinds: ClaimKind) -> list[dict[str, Figure]]:
-    """Give the figures of each claim of some kinds that is of the force itself."""
-    document = evidence.inspection.document
-    named = [
-        figures_in(claim)
-        for claim in (claims(document=document) if evidence.figures else ())
-        if claim.kind in kinds
-    ]
-    return [
-        figures
-        for figures in named
-        if evidence.inspection.force in {one.subject for one in figures.values()}
-    ]
 
 
 def targets_section(evidence: Evidence) -> InspectionSection:
@@ -74,7 +50,7 @@ def _line(figures: dict[str, Figure]) -> InspectionLine:
     outcome: TargetOutcome = target.outcome(value)
     name = find_measure(value.measure).name
     return InspectionLine(
-        text=f"{name}: {spoken_figure(value)}, against {target}: {outcome}.",
+        text=f"{name}: {_spoken(value)}, against {target}: {outcome}.",
         measure=value.measure,
         value=value.value,
         unit=value.unit,
