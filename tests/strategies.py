@@ -144,14 +144,25 @@ _HANDLINGS = _optional(st.sampled_from(Handling))
 
 
 def texts() -> SearchStrategy[str]:
-    """Texts with something in them; no half of a surrogate pair, which UTF-8 lacks."""
-    letters = st.characters(exclude_categories=["Cs"])
+    """Texts with something in them, on one line or several.
+
+    No control character, and no half of a surrogate pair, which UTF-8 lacks.
+    """
+    seen = st.characters(exclude_categories=["Cs", "Cc"])
+    letters = seen | st.sampled_from("\t\n\r")
     return st.text(letters, min_size=1, max_size=12).filter(str.strip)
 
 
 def ids() -> SearchStrategy[str]:
-    """Names of records: texts without spaces at their ends."""
-    return texts().map(str.strip)
+    """Names of records: one line of text, without spaces at its ends."""
+    return _names()
+
+
+def _names(*, without: str = "") -> SearchStrategy[str]:
+    letters = st.characters(
+        exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters=without
+    )
+    return st.text(letters, min_size=1, max_size=12).filter(str.strip).map(str.strip)
 
 
 def days() -> SearchStrategy[date]:
@@ -434,12 +445,12 @@ def documents_(draw: DrawFn) -> Document:
     """Documents that state much or little of themselves."""
     return Document(
         id=draw(ids()),
-        title=draw(texts()),
-        publisher=draw(_optional(texts())),
+        title=draw(ids()),
+        publisher=draw(_optional(ids())),
         published=draw(_optional(days())),
-        kind=draw(_optional(texts())),
-        describes=draw(_optional(texts())),
-        url=draw(_optional(texts())),
+        kind=draw(_optional(ids())),
+        describes=draw(_optional(ids())),
+        url=draw(_optional(ids())),
     )
 
 
@@ -499,8 +510,7 @@ def figures(draw: DrawFn) -> Figure:
 
 def _figure_ids() -> SearchStrategy[str]:
     """Ids that an operand can name in a text: none of its signs is in them."""
-    letters = st.characters(exclude_categories=["Cs"], exclude_characters="|;=@")
-    return st.text(letters, min_size=1, max_size=12).filter(str.strip).map(str.strip)
+    return _names(without="|;=@")
 
 
 @st.composite
@@ -557,10 +567,10 @@ def publications_(draw: DrawFn) -> Publication:
     return Publication(
         id=draw(ids()),
         subject=draw(ids()),
-        title=draw(texts()),
+        title=draw(ids()),
         kind=draw(st.sampled_from(PublicationKind)),
         citation=draw(citations()),
-        publisher=draw(_optional(texts())),
+        publisher=draw(_optional(ids())),
         published=draw(_optional(periods())),
         pages=draw(_optional(st.integers(0, 2_000))),
         note=draw(_optional(texts())),
@@ -601,19 +611,19 @@ def forces_(draw: DrawFn) -> Force:
     """Forces that are in no register."""
     return Force(
         id=draw(ids()),
-        name=draw(texts()),
+        name=draw(ids()),
         kind=draw(st.sampled_from(ForceKind)),
-        nation=draw(texts()),
-        gss_code=draw(_optional(texts())),
-        region=draw(_optional(texts())),
-        local_policing_body=draw(_optional(texts())),
-        aliases=draw(st.lists(texts(), max_size=3)),
+        nation=draw(ids()),
+        gss_code=draw(_optional(ids())),
+        region=draw(_optional(ids())),
+        local_policing_body=draw(_optional(ids())),
+        aliases=draw(st.lists(ids(), max_size=3)),
     )
 
 
 def bodies() -> SearchStrategy[Body]:
     """Bodies that are in no register."""
-    return st.builds(Body, id=ids(), name=texts(), kind=st.sampled_from(BodyKind))
+    return st.builds(Body, id=ids(), name=ids(), kind=st.sampled_from(BodyKind))
 
 
 def frameworks() -> SearchStrategy[Framework]:
@@ -690,7 +700,7 @@ def sample_findings(
         draw(texts()),
         unit=draw(st.sampled_from([*units.UNITS])),
         force=draw(_optional(ids()) if force is None else force),
-        area=draw(_optional(texts())),
+        area=draw(_optional(ids())),
         citation=draw(_optional(citations())),
     )
 
@@ -703,7 +713,7 @@ def _told(draw: DrawFn, *, is_remediable: bool = True) -> dict[str, Any]:
         issued, closed = sorted((issued, closed), key=lambda period: period.start)
     told = {
         "text": draw(texts()),
-        "area": draw(_optional(texts())),
+        "area": draw(_optional(ids())),
         "issued": issued,
         "citation": draw(_optional(citations())),
     }

@@ -3017,6 +3017,28 @@ def test_digits_are_told_as_they_were_printed_and_words_as_digits():
     assert told("below", ("value", "five"), ("other", "six"))[1] == "5 < 6"
 
 
+def test_a_claim_of_several_lines_is_reported_like_one_of_a_single_line():
+    def report(space):
+        return audit(
+            [
+                Claim(
+                    id="any",
+                    kind=ClaimKind.ABOVE,
+                    operands="value=a; other=b",
+                    says=f"More{space}than before",
+                    note=f"Of{space}last year",
+                    citation=Citation(
+                        document=CITATION.document, quote=f"more{space}than"
+                    ),
+                )
+            ],
+            figures=[figure("a", N("9")), figure("b", N("7"))],
+        )
+
+    for space in ("\n", "\n\n", "\u2028", "\t \r\n"):
+        assert report(space).to_text() == report(" ").to_text()
+
+
 def test_a_number_printed_on_two_lines_is_told_on_one():
     finding = judge("below", ("value", "nearly\n45,000"), ("other", "50,000"))
     assert finding.working == "nearly 45,000 [44,000 to 45,000) < 50,000"

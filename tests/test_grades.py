@@ -1514,7 +1514,7 @@ def test_tables_are_equal_where_their_judgments_are():
 
 
 @given(judgments_of_several())
-@example([judged("a|b", framework=OLD, force="x|y\nz")])
+@example([judged("a|b", framework=OLD, force="x|y z")])
 def test_every_row_of_a_markdown_table_has_as_many_cells(judgments):
     table = grade_table(judgments)
     lines = table.to_markdown().split("\n")

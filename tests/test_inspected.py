@@ -603,7 +603,7 @@ def test_each_column_that_is_needed_is_asked_for(column, cell):
         ("as_at", "last year", "as_at", "is not a period"),
         ("as_at", "31 June 2023", "as_at", "is not a period"),
         ("force", " ", "force", "without spaces at its ends"),
-        ("document", " ", "document", "must be a text that is not empty"),
+        ("document", " ", "document", "without spaces at its ends"),
         ("document", None, "document", "must be there where the other of document and"),
         ("document", "", "document", "must be there where the other of document and"),
         ("quote", None, "quote", "must be there where the other of document and quot"),

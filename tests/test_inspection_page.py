@@ -1034,6 +1034,26 @@ def test_the_sources_of_ones_own_are_those_that_are_given():
     assert json.loads(json.dumps(page.to_records())) == page.to_records()
 
 
+def test_texts_of_several_lines_are_laid_out_like_those_of_one():
+    def broken(space):
+        quoted = Citation(document=REPORT, quote=f"Keep a{space}plan")
+        told = {"text": f"Keep{space}# a plan", "citation": quoted}
+        return inspection_page(
+            "kent",
+            inspection=attrs.evolve(
+                FULL,
+                samples=[ps.SampleFinding(1, 2, f"seen in{space}time")],
+                recommendations=[ps.Recommendation(**told)],
+                note=f"Printed{space}on one day.",
+            ),
+        )
+
+    page, other = broken(" "), broken("\n\n")
+    assert other.to_text() == page.to_text()
+    assert other.to_markdown() == page.to_markdown()
+    assert other.to_records() != page.to_records()
+
+
 def test_a_page_without_any_citation_has_no_sources():
     page = inspection_page("kent", inspection=own())
     assert page.citations == ()

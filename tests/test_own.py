@@ -319,7 +319,7 @@ def test_a_cell_that_is_no_text_is_refused(make, record, column, cell):
         ("lower", "1203", "must be what '1,204' reads as"),
         ("upper", "1E+999999", "must be what '1,204' reads as"),
         ("whole", "1204", "must be what '1,204' reads as"),
-        ("document", " ", "must be a text that is not empty"),
+        ("document", " ", "without spaces at its ends"),
         ("document", "\ud800", "half a character"),
         (
             "quote",
@@ -363,7 +363,7 @@ def test_a_step_that_the_number_cannot_have_is_refused_with_the_number(step, tol
     [
         ("kind", "summ", "kind", "did you mean sum?"),
         ("kind", "", "kind", "must be there"),
-        ("document", " ", "document", "must be a text that is not empty"),
+        ("document", " ", "document", "without spaces at its ends"),
         ("quote", "a " * 13, "quote", "at most 12 words"),
         ("operands", "W1-a", "operands", "as in 'part=A; part=B; whole=C'"),
         ("operands", "part=; whole=W1-b", "operands[0].names[0]", "not empty"),

@@ -15,6 +15,7 @@ from policestats.provenance import QUOTE_WORDS, Citation, Document
 
 BULLETIN = Document(id="B1", title="A bulletin")
 TEXT = "must be a text that is not empty"
+NAME = "must be a text, not empty, without spaces at its ends"
 
 
 def test_a_document_needs_an_id_and_a_title_and_nothing_else():
@@ -37,7 +38,24 @@ def test_a_document_and_a_citation_are_made_by_keywords_only():
 def test_a_document_is_named_by_texts(field, value):
     with pytest.raises(RecordError) as caught:
         attrs.evolve(BULLETIN, **{field: value})
-    assert caught.value == RecordError(field, value, TEXT)
+    assert caught.value == RecordError(field, value, NAME)
+
+
+@pytest.mark.parametrize(
+    "field", ["id", "title", "publisher", "kind", "describes", "url"]
+)
+def test_what_names_a_document_is_on_one_line_of_letters_that_a_file_holds(field):
+    for value, rule in [
+        ("A\nbulletin", "must be on one line: write 'A bulletin'"),
+        ("A\x1b[31m bulletin", "must have no control character, as '\\x1b' is one"),
+        (
+            "A \ud800",
+            "must be a text that UTF-8 can hold: it has half a character",
+        ),
+    ]:
+        with pytest.raises(RecordError) as caught:
+            attrs.evolve(BULLETIN, **{field: value})
+        assert caught.value == RecordError(field, value, rule)
 
 
 @pytest.mark.parametrize("field", ["publisher", "kind", "describes", "url"])
@@ -45,7 +63,7 @@ def test_a_document_is_named_by_texts(field, value):
 def test_what_a_document_does_not_say_is_none_and_not_empty(field, value):
     with pytest.raises(RecordError) as caught:
         attrs.evolve(BULLETIN, **{field: value})
-    assert caught.value == RecordError(field, value, f"{TEXT}, or None")
+    assert caught.value == RecordError(field, value, NAME)
     assert getattr(attrs.evolve(BULLETIN, **{field: "IOPC"}), field) == "IOPC"
 
 

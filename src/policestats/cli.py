@@ -22,6 +22,7 @@ from policestats.printed import parse_printed
 from policestats.reference import FIGURE_COLUMNS, figure_record
 from policestats.statement import complaints_statement, inspection_page
 from policestats.structure import loads
+from policestats.texts import one_line
 from policestats.vocabulary import ForceKind
 
 if TYPE_CHECKING:
@@ -348,7 +349,7 @@ def rate(events: str, population: str, per: str) -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(f"policestats: {' '.join(message.split())}", err=True)
+    click.echo(f"policestats: {one_line(message)}", err=True)
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 import attrs
 
 from policestats.errors import RecordError
+from policestats.texts import check_name, check_text
 
 __all__ = ["QUOTE_WORDS", "Citation", "Document"]
 
@@ -18,20 +19,17 @@ QUOTE_WORDS = 12
 """The most words that a quote may have: it points at a figure, it copies no passage."""
 
 
-def _text(_: object, field: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str) or not value.strip():
-        raise RecordError(field.name, value, "must be a text that is not empty")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise RecordError(
-            field.name, value, "must be a text that UTF-8 can hold: half a character"
-        )
+def _is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+    check_text(field.name, value)
 
 
-def _text_or_none(_: object, field: attrs.Attribute[str | None], value: object) -> None:
-    if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise RecordError(
-            field.name, value, "must be a text that is not empty, or None"
-        )
+def _is_name(_: object, field: attrs.Attribute[str], value: object) -> None:
+    check_name(field.name, value)
+
+
+def _name_or_none(_: object, field: attrs.Attribute[str | None], value: object) -> None:
+    if value is not None:
+        check_name(field.name, value)
 
 
 def _date_or_none(
@@ -62,13 +60,13 @@ class Document:
         MOPAC's Oversight of Police Complaints (S001)
     """
 
-    id: str = attrs.field(validator=_text)
-    title: str = attrs.field(validator=_text)
-    publisher: str | None = attrs.field(default=None, validator=_text_or_none)
+    id: str = attrs.field(validator=_is_name)
+    title: str = attrs.field(validator=_is_name)
+    publisher: str | None = attrs.field(default=None, validator=_name_or_none)
     published: date | None = attrs.field(default=None, validator=_date_or_none)
-    kind: str | None = attrs.field(default=None, validator=_text_or_none)
-    describes: str | None = attrs.field(default=None, validator=_text_or_none)
-    url: str | None = attrs.field(default=None, validator=_text_or_none)
+    kind: str | None = attrs.field(default=None, validator=_name_or_none)
+    describes: str | None = attrs.field(default=None, validator=_name_or_none)
+    url: str | None = attrs.field(default=None, validator=_name_or_none)
 
     def __str__(self) -> str:
         return f"{self.title} ({self.id})"
@@ -92,7 +90,7 @@ class Citation:
     """
 
     document: Document = attrs.field(repr=lambda document: f"<{document}>")
-    quote: str = attrs.field(validator=_text)
+    quote: str = attrs.field(validator=_is_text)
 
     @document.validator
     def _is_document(self, _: attrs.Attribute[Document], value: object) -> None:

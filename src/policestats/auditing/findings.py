@@ -11,6 +11,7 @@ from policestats.auditing.verdicts import Verdict
 from policestats.errors import ReferenceNotFoundError
 from policestats.models import Claim
 from policestats.nearest import closest
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,7 +177,7 @@ def _told(finding: Finding, width: int) -> list[str]:
         line
         for text, margin in parts
         for line in textwrap.wrap(
-            text,
+            one_line(text),
             width,
             initial_indent=margin,
             subsequent_indent=margin or "  ",

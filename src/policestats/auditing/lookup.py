@@ -11,6 +11,7 @@ from policestats.models import AT, OF, UNPRINTED, Claim, Figure
 from policestats.nearest import closest
 from policestats.periods import parse_period
 from policestats.printed import parse_printed
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ def find_value(claim: Claim, role: str, name: str, own: Mapping[str, Figure]) ->
         printed = parse_printed(f"{printed.whole:f}")
     return Value(
         role=role,
-        text=" ".join(printed.text.split()),
+        text=one_line(printed.text),
         printed=printed,
         unit=figure.unit,
         period=figure.period,

@@ -355,6 +355,6 @@ def grade_table(judgments: Inspection | Iterable[Judgment]) -> GradeTable:
     )
 
 
-def _cell(text: str) -> str:
-    """Give a text as a cell of a table holds it: in one line, and no cell of two."""
-    return " ".join(text.split()).replace("|", r"\|")
+def _cell(name: str) -> str:
+    """Give a name as a cell of a table holds it: no cell of two."""
+    return name.replace("|", r"\|")

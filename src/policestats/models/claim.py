@@ -10,14 +10,15 @@ from policestats.errors import PeriodError, RecordError
 from policestats.models.fields import (
     as_tuple,
     each,
-    is_id,
     is_instance,
+    is_name,
     is_text,
     may_be_missing,
 )
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import parse_period
 from policestats.provenance import Citation
+from policestats.texts import one_line
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ class Operand:
         whole=S001-a|?
     """
 
-    role: str = attrs.field(validator=is_id)
-    names: tuple[str, ...] = attrs.field(converter=_names, validator=each(is_id))
+    role: str = attrs.field(validator=is_name)
+    names: tuple[str, ...] = attrs.field(converter=_names, validator=each(is_name))
 
     RULES: ClassVar[tuple[Rule, ...]]
 
@@ -173,7 +174,7 @@ class Claim:
         ['change', 'before', 'after']
     """
 
-    id: str = attrs.field(validator=is_id)
+    id: str = attrs.field(validator=is_name)
     kind: ClaimKind = attrs.field(validator=is_instance(ClaimKind))
     operands: tuple[Operand, ...] = attrs.field(
         converter=_operands,
@@ -194,7 +195,7 @@ class Claim:
         return tuple(one for one in self.operands if one.role == role)
 
     def __str__(self) -> str:
-        return self.says
+        return one_line(self.says)
 
 
 def _strange_roles(claim: Claim) -> Iterator[Breach]:

@@ -12,8 +12,8 @@ from policestats.models.fields import (
     each,
     is_category,
     is_date,
-    is_id,
     is_instance,
+    is_name,
     is_text,
     may_be_missing,
 )
@@ -86,7 +86,7 @@ class Allegation:
         False
     """
 
-    id: str = attrs.field(validator=is_id)
+    id: str = attrs.field(validator=is_name)
     category: Category = attrs.field(validator=is_category)
     subcategory: str | None = attrs.field(
         default=None, validator=may_be_missing(is_text)
@@ -168,8 +168,8 @@ class ComplaintCase:
         False
     """
 
-    id: str = attrs.field(validator=is_id)
-    force: str = attrs.field(converter=force_id, validator=is_id)
+    id: str = attrs.field(validator=is_name)
+    force: str = attrs.field(converter=force_id, validator=is_name)
     made: date = attrs.field(validator=is_date)
     logged: date = attrs.field(validator=is_date)
     contacted: date | None = attrs.field(

@@ -10,8 +10,8 @@ from policestats import units
 from policestats.errors import CountError
 from policestats.models.fields import (
     as_whole,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     is_unit,
@@ -19,6 +19,7 @@ from policestats.models.fields import (
 )
 from policestats.models.force import force_id
 from policestats.periods import Period
+from policestats.texts import one_line
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ or more; write 8375
         default=None,
         kw_only=True,
         converter=force_id,
-        validator=may_be_missing(is_id),
+        validator=may_be_missing(is_name),
     )
     period: Period | None = attrs.field(
         default=None,
@@ -103,4 +104,4 @@ or more; write 8375
         if self.cohort is not None:
             told.append(self.cohort.label)
         told += [str(x) for x in (self.subject, self.period, self.basis) if x]
-        return ", ".join(told)
+        return one_line(", ".join(told))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from policestats import units
 from policestats.errors import RecordError
 from policestats.periods import AsAt, Period
+from policestats.texts import check_name, check_text
 from policestats.vocabulary import (
     FRAMEWORKS,
     KNOWN_CATEGORIES,
@@ -37,8 +38,8 @@ __all__ = [
     "is_date",
     "is_framework",
     "is_grade",
-    "is_id",
     "is_instance",
+    "is_name",
     "is_period",
     "is_text",
     "is_unit",
@@ -50,27 +51,12 @@ Check = Callable[[Any, "Attribute[Any]", Any], None]
 
 def is_text(_: object, field: Attribute[Any], value: object) -> None:
     """Refuse what is not a text with something in it."""
-    if not isinstance(value, str) or not value.strip():
-        raise RecordError(field.name, value, "must be a text that is not empty")
-    _check_writable(field.name, value)
+    check_text(field.name, value)
 
 
-def is_id(_: object, field: Attribute[Any], value: object) -> None:
-    """Refuse what cannot name one record: a space at an end would make it two."""
-    if not isinstance(value, str) or not value or value != value.strip():
-        raise RecordError(
-            field.name, value, "must be a text, not empty, without spaces at its ends"
-        )
-    _check_writable(field.name, value)
-
-
-def _check_writable(name: str, value: str) -> None:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise RecordError(
-            name, value, "must be a text that UTF-8 can hold: it has half a character"
-        ) from None
+def is_name(_: object, field: Attribute[Any], value: object) -> None:
+    """Refuse what cannot name one record."""
+    check_name(field.name, value)
 
 
 def is_date(_: object, field: Attribute[Any], value: object) -> None:

@@ -11,8 +11,8 @@ from policestats.errors import PoliceStatsError, RecordError, ReferenceNotFoundE
 from policestats.models.count import Count
 from policestats.models.fields import (
     is_category,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -22,6 +22,7 @@ from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation
+from policestats.texts import one_line
 from policestats.vocabulary import (
     Averaging,
     Category,
@@ -84,9 +85,9 @@ class Figure:
         The MPS logged 11,843 complaint cases in 2023/24
     """
 
-    id: str = attrs.field(validator=is_id)
-    subject: str = attrs.field(converter=force_id, validator=is_id)
-    measure: str = attrs.field(validator=is_id)
+    id: str = attrs.field(validator=is_name)
+    subject: str = attrs.field(converter=force_id, validator=is_name)
+    measure: str = attrs.field(validator=is_name)
     printed: Printed = attrs.field(
         validator=is_instance(Printed), repr=lambda printed: repr(str(printed))
     )
@@ -151,7 +152,7 @@ class Figure:
         )
 
     def __str__(self) -> str:
-        words = self.printed.text
+        words = one_line(self.printed.text)
         if self.kind is FigureKind.RANK:
             words = f"rank {words}"
         elif self.printed.unit is None:

@@ -11,6 +11,7 @@ from policestats.models.fields import (
     as_tuple,
     each,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -18,6 +19,7 @@ from policestats.models.fields import (
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.provenance import Citation
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +45,7 @@ class InspectionFinding:
     """
 
     text: str = attrs.field(validator=is_text)
-    area: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+    area: str | None = attrs.field(default=None, validator=may_be_missing(is_name))
     issued: Period | None = attrs.field(
         default=None, converter=as_period, validator=may_be_missing(is_period)
     )
@@ -52,7 +54,7 @@ class InspectionFinding:
     )
 
     def __str__(self) -> str:
-        return self.text
+        return one_line(self.text)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,9 +7,8 @@ import attrs
 from policestats.models.fields import (
     as_tuple,
     each,
-    is_id,
     is_instance,
-    is_text,
+    is_name,
     may_be_missing,
 )
 from policestats.vocabulary import BodyKind, ForceKind
@@ -38,17 +37,17 @@ class Force:
         ('Metropolitan Police Service', 'E23000001')
     """
 
-    id: str = attrs.field(validator=is_id)
-    name: str = attrs.field(validator=is_text)
+    id: str = attrs.field(validator=is_name)
+    name: str = attrs.field(validator=is_name)
     kind: ForceKind = attrs.field(validator=is_instance(ForceKind))
-    nation: str = attrs.field(validator=is_text)
-    gss_code: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
-    region: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+    nation: str = attrs.field(validator=is_name)
+    gss_code: str | None = attrs.field(default=None, validator=may_be_missing(is_name))
+    region: str | None = attrs.field(default=None, validator=may_be_missing(is_name))
     local_policing_body: str | None = attrs.field(
-        default=None, validator=may_be_missing(is_text)
+        default=None, validator=may_be_missing(is_name)
     )
     aliases: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(is_text)
+        default=(), converter=as_tuple, validator=each(is_name)
     )
 
     def __str__(self) -> str:
@@ -74,8 +73,8 @@ class Body:
         kind: Force, aggregate or overseer.
     """
 
-    id: str = attrs.field(validator=is_id)
-    name: str = attrs.field(validator=is_text)
+    id: str = attrs.field(validator=is_name)
+    name: str = attrs.field(validator=is_name)
     kind: BodyKind = attrs.field(validator=is_instance(BodyKind))
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ from policestats.models.fields import (
     as_tuple,
     each,
     is_framework,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -65,8 +65,8 @@ class Inspection:
         RecordErrors: More than one rule refuses.
     """
 
-    id: str = attrs.field(validator=is_id)
-    force: str = attrs.field(converter=force_id, validator=is_id)
+    id: str = attrs.field(validator=is_name)
+    force: str = attrs.field(converter=force_id, validator=is_name)
     framework: Framework = attrs.field(validator=is_framework)
     as_at: Period = attrs.field(converter=as_period, validator=is_period)
     judgments: tuple[Judgment, ...] = attrs.field(

@@ -14,8 +14,8 @@ from policestats.models.fields import (
     is_count,
     is_framework,
     is_grade,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -70,9 +70,9 @@ class Judgment:
         Responding to the public: good (kent, PEEL 2021/22)
     """
 
-    force: str = attrs.field(converter=force_id, validator=is_id)
+    force: str = attrs.field(converter=force_id, validator=is_name)
     framework: Framework = attrs.field(validator=is_framework)
-    area: str = attrs.field(converter=_area_name, validator=is_id)
+    area: str = attrs.field(converter=_area_name, validator=is_name)
     grade: Grade | None = attrs.field(validator=may_be_missing(is_grade))
     as_at: Period = attrs.field(converter=as_period, validator=is_period)
     citation: Citation | None = attrs.field(

@@ -9,8 +9,8 @@ import attrs
 from policestats.errors import ArgumentError
 from policestats.models.fields import (
     as_period,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -65,7 +65,7 @@ class MonitoringSpell:
         (True, None)
     """
 
-    force: str = attrs.field(converter=force_id, validator=is_id)
+    force: str = attrs.field(converter=force_id, validator=is_name)
     phase: MonitoringPhase = attrs.field(validator=is_instance(MonitoringPhase))
     start: Period | None = attrs.field(
         default=None, converter=as_period, validator=may_be_missing(is_period)

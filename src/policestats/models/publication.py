@@ -10,8 +10,8 @@ import attrs
 from policestats.models.fields import (
     as_whole,
     is_count,
-    is_id,
     is_instance,
+    is_name,
     is_period,
     is_text,
     may_be_missing,
@@ -50,12 +50,12 @@ class Publication:
         A New Met for London 2023-25, plan: Metropolitan Police Service (MPS)
     """
 
-    id: str = attrs.field(validator=is_id)
-    subject: str = attrs.field(converter=force_id, validator=is_id)
-    title: str = attrs.field(validator=is_text)
+    id: str = attrs.field(validator=is_name)
+    subject: str = attrs.field(converter=force_id, validator=is_name)
+    title: str = attrs.field(validator=is_name)
     kind: PublicationKind = attrs.field(validator=is_instance(PublicationKind))
     citation: Citation = attrs.field(validator=is_instance(Citation))
-    publisher: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
+    publisher: str | None = attrs.field(default=None, validator=may_be_missing(is_name))
     published: Period | None = attrs.field(
         default=None, validator=may_be_missing(is_period)
     )
@@ -94,9 +94,9 @@ class Investigation:
 16 November 2023
     """
 
-    id: str = attrs.field(validator=is_id)
-    subject: str = attrs.field(converter=force_id, validator=is_id)
-    investigator: str = attrs.field(validator=is_id)
+    id: str = attrs.field(validator=is_name)
+    subject: str = attrs.field(converter=force_id, validator=is_name)
+    investigator: str = attrs.field(validator=is_name)
     matter: str = attrs.field(validator=is_text)
     officers: Figure = attrs.field(validator=is_instance(Figure), repr=_shortly)
     serving: Figure = attrs.field(validator=is_instance(Figure), repr=_shortly)

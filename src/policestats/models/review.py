@@ -12,8 +12,8 @@ from policestats.models.complaint import ComplaintCase
 from policestats.models.fields import (
     is_count,
     is_date,
-    is_id,
     is_instance,
+    is_name,
     may_be_missing,
 )
 from policestats.models.rules import Breach, Rule, uphold
@@ -46,7 +46,7 @@ class Review:
         RecordErrors: More than one rule refuses.
     """
 
-    id: str = attrs.field(validator=is_id)
+    id: str = attrs.field(validator=is_name)
     case: ComplaintCase = attrs.field(validator=is_instance(ComplaintCase))
     body: ReviewBody = attrs.field(validator=is_instance(ReviewBody))
     received: date = attrs.field(validator=is_date)

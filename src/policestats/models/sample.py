@@ -13,8 +13,8 @@ from policestats.errors import ArgumentError, NotComparableError
 from policestats.models.fields import (
     as_whole,
     is_count,
-    is_id,
     is_instance,
+    is_name,
     is_text,
     is_unit,
     may_be_missing,
@@ -23,6 +23,7 @@ from policestats.models.force import force_id
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,10 @@ class SampleFinding:
     what: str = attrs.field(validator=is_text)
     unit: str = attrs.field(default="case", kw_only=True, validator=is_unit)
     force: str | None = attrs.field(
-        default=None, kw_only=True, converter=force_id, validator=may_be_missing(is_id)
+        default=None,
+        kw_only=True,
+        converter=force_id,
+        validator=may_be_missing(is_name),
     )
     area: str | None = attrs.field(
         default=None, kw_only=True, validator=may_be_missing(is_text)
@@ -160,7 +164,8 @@ class SampleFinding:
 
     def __str__(self) -> str:
         things = units.plural(self.unit, self.n)
-        return f"{self.k:,} of {self.n:,} {things} ({self.rounded()} %): {self.what}"
+        told = one_line(self.what)
+        return f"{self.k:,} of {self.n:,} {things} ({self.rounded()} %): {told}"
 
 
 def _strange_number(finding: SampleFinding) -> Iterator[Breach]:

@@ -12,8 +12,8 @@ from policestats.models.fields import (
     as_tuple,
     as_whole,
     is_count,
-    is_id,
     is_instance,
+    is_name,
     is_period,
 )
 from policestats.models.force import force_id
@@ -61,7 +61,7 @@ class ComplaintSummary:
         2117
     """
 
-    subject: str = attrs.field(converter=force_id, validator=is_id)
+    subject: str = attrs.field(converter=force_id, validator=is_name)
     period: Period = attrs.field(validator=is_period)
     cohort: Cohort = attrs.field(validator=is_instance(Cohort))
     cases: int = attrs.field(converter=as_whole, validator=is_count)

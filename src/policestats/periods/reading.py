@@ -17,6 +17,7 @@ from policestats.periods.calendar import (
 )
 from policestats.periods.financial import FinancialYear, Quarter, YearToDate
 from policestats.periods.span import MONTHS
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,7 +164,7 @@ financial year or a month: write '2011/12' or 'December 2011'
     """
     if not isinstance(text, str):
         raise PeriodError(text)
-    plain = " ".join(text.split()).translate(dict.fromkeys(range(0x2010, 0x2016), "-"))
+    plain = one_line(text).translate(dict.fromkeys(range(0x2010, 0x2016), "-"))
     for pattern, make in _READINGS:
         found = re.fullmatch(pattern, plain, re.ASCII | re.IGNORECASE)
         if found:

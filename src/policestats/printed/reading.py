@@ -15,6 +15,7 @@ from policestats.printed.bounds import Bounds, Uncertain
 from policestats.printed.hedges import HEDGES, Ends, rounded_to
 from policestats.printed.numerals import Numeral, numeral_pattern, read_numeral
 from policestats.printed.rounding import exact
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,7 +160,7 @@ def parse_printed(
     """
     if not isinstance(text, str):
         raise PrintedNumberError(text, "it must be a text, as it was printed")
-    plain = " ".join(text.split())
+    plain = one_line(text)
     # A context of its own, for the caller's may keep too few digits.
     room = 12 if step is None else _ROOM_FOR_A_STEP
     with localcontext(Context(prec=len(plain) + room)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from policestats.errors import ArgumentError, ReferenceNotFoundError
 from policestats.nearest import closest
+from policestats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,7 +114,7 @@ def as_text(title: str, sections: Sequence[LaidSection], width: int) -> str:
 
     def wrapped(text: str, first: str, then: str) -> str:
         filled = textwrap.fill(
-            text.replace(" %", _KEPT),
+            one_line(text).replace(" %", _KEPT),
             width=width,
             initial_indent=first,
             subsequent_indent=then,
@@ -163,17 +164,17 @@ def as_markdown(title: str, sections: Sequence[LaidSection]) -> str:
         lines = []
         for line in section.lines:
             marks = "".join(f"[^{n}]" for n in _numbers(line, cited))
-            lines.append(f"- {line.text}{marks}")
+            lines.append(f"- {one_line(line.text)}{marks}")
         if lines:
             out.append("\n".join(lines))
-        out += [f"*{_NOTE}: {note}*" for note in section.notes]
+        out += [f"*{_NOTE}: {one_line(note)}*" for note in section.notes]
         for one in section.warnings:
             marks = "".join(f"[^{n}]" for n in _numbers(one, cited))
-            out.append(f"> **{_WARNING}:** {one}{marks}")
+            out.append(f"> **{_WARNING}:** {one_line(str(one))}{marks}")
         if section.missing:
-            out.append(f"{_MISSING}: {'; '.join(section.missing)}.")
+            out.append(one_line(f"{_MISSING}: {'; '.join(section.missing)}."))
     notes = [
-        f'[^{number}]: {citation.document.id}, "{citation.quote}"'
+        f'[^{number}]: {citation.document.id}, "{one_line(citation.quote)}"'
         for number, citation in enumerate(cited, start=1)
     ]
     documents = dict.fromkeys(one.document for one in cited)
