@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install format lint test docs docs-pages serve bench mutants lowest wheel check clean
+.PHONY: help install format lint test search docs docs-pages serve bench mutants lowest wheel check clean
 
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: $(STAMP)  ## format, style, types, floors, spelling
 test: $(STAMP)  ## every test, with 100 % branch coverage
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+
+search: $(STAMP)  ## look for what breaks a law, among ten times as many inputs, new each time
+	env -u CI $(BIN)/python -m pytest --quiet --hypothesis-profile=search
 
 docs-pages: $(STAMP)  ## write the pages that are made from code and data
 	$(BIN)/python docs/pages.py

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import settings
 
 # No deadline: how fast a machine is says nothing about what is true. In continuous
-# integration the inputs are the same every time, so that a red run is a real one.
+# integration the inputs are the same at every run of a commit, so that a red run can be
+# had again; elsewhere they are new each time, and `make search` draws many more.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=1_000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 SHARED = Path(__file__).parents[2] / "shared"
