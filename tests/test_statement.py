@@ -15,7 +15,7 @@ from policestats.statement import Remark, Section
 from policestats.statement.complaints import checks
 from policestats.statement.complaints.facts import Fact
 from policestats.statement.complaints.wording import share_words, step_words
-from policestats.statement.layout import as_markdown, as_text, cited_in
+from policestats.statement.layout import Page
 
 MET_2023 = ps.complaints_statement("metropolitan", "2023/24")
 MET_2020 = ps.complaints_statement("metropolitan", "2020/21")
@@ -28,6 +28,14 @@ IDS = [
     "reviews",
     "recommendations",
 ]
+
+
+@attrs.frozen
+class Sheet(Page):
+    """Sections under a title, and nothing else."""
+
+    title: str
+    sections: tuple[Section, ...]
 
 
 def texts(statement, section):
@@ -300,8 +308,8 @@ def test_headings_are_underlined_by_the_longest_of_their_lines():
 def test_a_percent_sign_stays_with_its_number_however_long_it_is(digits, width):
     number = "7" * digits
     lines = [Remark(f"{'x ' * n}{number} % of all") for n in range(20)]
-    sections = [Section(id="a", title="A", lines=lines)]
-    for line in as_text("T", sections, width).splitlines():
+    sections = (Section(id="a", title="A", lines=lines),)
+    for line in Sheet("T", sections).to_text(width=width).splitlines():
         assert not line.lstrip().startswith("%")
         assert len(line) <= width
 
@@ -411,11 +419,12 @@ def test_a_section_is_found_by_its_id():
 def test_what_only_a_caution_cites_is_among_the_sources():
     of = reference.find_figure("S000-employees-metropolitan")
     section = Section(id="x", title="X", warnings=(Remark("Heed it.", (of,)),))
-    assert cited_in([section]) == (of.citation,)
-    text = as_text("T", [section], 80)
+    page = Sheet("T", (section,))
+    assert page.citations == (of.citation,)
+    text = page.to_text()
     assert "  ! Caution: Heed it. [1]\n" in text
     assert f'  [1] S000: "{of.citation.quote}"\n' in text
-    markdown = as_markdown("T", [section])
+    markdown = page.to_markdown()
     assert "\n> **Caution:** Heed it.[^1]\n" in markdown
     assert f'\n[^1]: S000, "{of.citation.quote}"\n' in markdown
 

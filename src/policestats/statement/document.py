@@ -9,24 +9,18 @@ import attrs
 from policestats.models import Force
 from policestats.periods import Period
 from policestats.reference import FIGURE_COLUMNS, figure_record
-from policestats.statement.layout import (
-    as_markdown,
-    as_text,
-    cited_in,
-    find_section,
-)
+from policestats.statement.layout import Page
 from policestats.statement.parts import Remark, Section, StatementLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policestats.provenance import Citation
 
 __all__ = ["Statement"]
 
 
 @attrs.frozen(kw_only=True)
-class Statement:
+class Statement(Page[Section]):
     """What the figures say of a force's complaints in a period.
 
     Attributes:
@@ -59,34 +53,6 @@ class Statement:
     def warnings(self) -> tuple[Remark, ...]:
         """Where a printed figure does not follow from the others."""
         return tuple(one for section in self.sections for one in section.warnings)
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where everything is printed, in order, each once."""
-        return cited_in(self.sections)
-
-    def section(self, id: str) -> Section:  # noqa: A002  # the field's own name
-        """Give a section by its id.
-
-        Raises:
-            ReferenceNotFoundError: There is none. Carries `kind`, `key`, `closest`.
-        """
-        return find_section(id, self.sections)
-
-    def to_text(self, *, width: int = 80) -> str:
-        """Give the statement as plain text, its lines no longer than *width*.
-
-        Each line ends with the numbers of its sources, which are listed at the end.
-
-        Raises:
-            ArgumentError: *width* is no whole number of 20 or more. Carries `argument`,
-                `value` and `requirement`.
-        """
-        return as_text(self.title, self.sections, width)
-
-    def to_markdown(self) -> str:
-        """Give the statement as Markdown, its sources as footnotes."""
-        return as_markdown(self.title, self.sections)
 
     def to_records(self) -> list[dict[str, Any]]:
         """Give the statement as flat records of plain values, for JSON or a table.
@@ -137,9 +103,3 @@ class Statement:
             "figures": [figure.id for figure in line.figures],
             "comparisons": [one.to_record() for one in line.comparisons],
         }
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from policestats.errors import ArgumentError, ReferenceNotFoundError
 from policestats.nearest import closest
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LaidLine",
     "LaidSection",
-    "as_markdown",
-    "as_text",
-    "cited_in",
-    "find_section",
+    "Page",
 ]
 
 
@@ -68,21 +65,62 @@ class LaidSection(Protocol):
 _Section = TypeVar("_Section", bound=LaidSection)
 
 
-def find_section(id: str, sections: Iterable[_Section]) -> _Section:  # noqa: A002  # the field's own name
-    """Find a section by its id.
+class Page(Generic[_Section]):
+    """Sections under a title, and the forms that they can be read in."""
 
-    Raises:
-        ReferenceNotFoundError: There is none. Carries `kind`, `key` and `closest`.
-    """
-    by_id = {section.id: section for section in sections}
-    if id in by_id:
-        return by_id[id]
-    near = closest(id, by_id)
-    hint = "" if near else f"there is {', '.join(by_id)}"
-    raise ReferenceNotFoundError("section", id, near, hint)
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def sections(self) -> tuple[_Section, ...]:
+            """What the page says, in order."""
+
+        @property
+        def title(self) -> str:
+            """What the page is of, as a heading."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where everything is printed, in order, each once."""
+        return _cited_in(self.sections)
+
+    def section(self, id: str) -> _Section:  # noqa: A002  # the field's own name
+        """Give a section by its id.
+
+        Raises:
+            ReferenceNotFoundError: There is none. Carries `kind`, `key`, `closest`.
+        """
+        by_id = {section.id: section for section in self.sections}
+        if id in by_id:
+            return by_id[id]
+        near = closest(id, by_id)
+        hint = "" if near else f"there is {', '.join(by_id)}"
+        raise ReferenceNotFoundError("section", id, near, hint)
+
+    def to_text(self, *, width: int = 80) -> str:
+        """Give the page as plain text, its lines no longer than *width*.
+
+        Each line ends with the numbers of its sources, which are listed at the end.
+
+        Raises:
+            ArgumentError: *width* is no whole number of 20 or more. Carries `argument`,
+                `value` and `requirement`.
+        """
+        return _as_text(self.title, self.sections, width)
+
+    def to_markdown(self) -> str:
+        """Give the page as Markdown, its sources as footnotes."""
+        return _as_markdown(self.title, self.sections)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
 
 
-def cited_in(sections: Iterable[LaidSection]) -> tuple[Citation, ...]:
+def _cited_in(sections: Iterable[LaidSection]) -> tuple[Citation, ...]:
     """Give every citation of the sections once, in order."""
     cited: dict[Citation, None] = {}
     for section in sections:
@@ -106,7 +144,7 @@ def _numbers(line: LaidLine, cited: Sequence[Citation]) -> list[int]:
     return [cited.index(citation) + 1 for citation in line.citations]
 
 
-def as_text(title: str, sections: Sequence[LaidSection], width: int) -> str:
+def _as_text(title: str, sections: Sequence[LaidSection], width: int) -> str:
     """Lay a statement out as plain text."""
     if type(width) is not int or width < _NARROWEST:
         rule = f"must be a whole number of {_NARROWEST} or more"
@@ -125,7 +163,7 @@ def as_text(title: str, sections: Sequence[LaidSection], width: int) -> str:
         lines = textwrap.wrap(heading, width=width)
         return [*lines, sign * max(map(len, lines))]
 
-    cited = cited_in(sections)
+    cited = _cited_in(sections)
     out = underlined(title, "=")
     for section in sections:
         out += ["", *underlined(section.title, "-")]
@@ -155,9 +193,9 @@ def _about(document: Document) -> str:
     return f"{document.id}: {document.title}, {publisher}."
 
 
-def as_markdown(title: str, sections: Sequence[LaidSection]) -> str:
+def _as_markdown(title: str, sections: Sequence[LaidSection]) -> str:
     """Lay a statement out as Markdown."""
-    cited = cited_in(sections)
+    cited = _cited_in(sections)
     out = [f"# {title}"]
     for section in sections:
         out.append(f"## {section.title}")

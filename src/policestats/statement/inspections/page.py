@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from policestats.models import Inspection
 from policestats.statement.inspections.parts import InspectionLine, InspectionSection
-from policestats.statement.layout import (
-    as_markdown,
-    as_text,
-    cited_in,
-    find_section,
-)
-
-if TYPE_CHECKING:
-    from policestats.provenance import Citation
+from policestats.statement.layout import Page
 
 __all__ = ["InspectionPage"]
 
 
 @attrs.frozen(kw_only=True)
-class InspectionPage:
+class InspectionPage(Page[InspectionSection]):
     """What an inspection says of a force, for people to read.
 
     Attributes:
@@ -49,34 +41,6 @@ class InspectionPage:
         """Every line, in order."""
         return tuple(line for section in self.sections for line in section.lines)
 
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where everything is printed, in order, each once."""
-        return cited_in(self.sections)
-
-    def section(self, id: str) -> InspectionSection:  # noqa: A002  # the field's own name
-        """Give a section by its id.
-
-        Raises:
-            ReferenceNotFoundError: There is none. Carries `kind`, `key`, `closest`.
-        """
-        return find_section(id, self.sections)
-
-    def to_text(self, *, width: int = 80) -> str:
-        """Give the page as plain text, its lines no longer than *width*.
-
-        Each line ends with the numbers of its sources, which are listed at the end.
-
-        Raises:
-            ArgumentError: *width* is no whole number of 20 or more. Carries `argument`,
-                `value` and `requirement`.
-        """
-        return as_text(self.title, self.sections, width)
-
-    def to_markdown(self) -> str:
-        """Give the page as Markdown, its sources as footnotes."""
-        return as_markdown(self.title, self.sections)
-
     def to_records(self) -> list[dict[str, Any]]:
         """Give the page as flat records of plain values, for JSON or a table.
 
@@ -91,9 +55,3 @@ class InspectionPage:
             for section in self.sections
             for record in section.to_records(self.inspection)
         ]
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
