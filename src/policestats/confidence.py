@@ -19,7 +19,11 @@ __all__ = [
     "check_confidence_level",
     "normal_quantile",
     "score_interval",
+    "told_p",
+    "two_sided_p",
 ]
+
+_LEAST_P = 0.01
 
 
 @attrs.frozen
@@ -82,6 +86,26 @@ def normal_quantile(confidence_level: float) -> float:
 
     # The lower tail: near a level of one, the upper one would be rounded to all of it.
     return -NormalDist().inv_cdf((1 - confidence_level) / 2)
+
+
+def two_sided_p(z: float) -> float:
+    """Give how likely a Normal number is to lie *z* standard errors off, or further.
+
+    Examples:
+        >>> f"{two_sided_p(-1.96):.3f}"
+        '0.050'
+    """
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+def told_p(p: float) -> str:
+    """Say a p-value with two decimals: where that is none, that it is below one.
+
+    Examples:
+        >>> told_p(0.134), told_p(0.004)
+        ('p 0.13', 'p below 0.01')
+    """
+    return f"p {p:.2f}" if p >= _LEAST_P else f"p below {_LEAST_P}"
 
 
 def check_confidence_level(confidence_level: object) -> float:

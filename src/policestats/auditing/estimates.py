@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from policestats.auditing.agreement import agreement
 from policestats.auditing.values import Reading, known, shown
 from policestats.auditing.verdicts import Outcome
+from policestats.confidence import normal_quantile, told_p, two_sided_p
 from policestats.printed import Bounds, Printed, parse_printed, round_half_up
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ __all__ = ["CONFIDENCE_LEVEL", "check_gain", "check_unchanged"]
 
 CONFIDENCE_LEVEL = 0.95
 """The level taken for margins that state none, and for the test of their difference."""
-
-_LEAST_P = 0.01
 
 
 def _size(margin: Printed) -> Decimal:
@@ -109,16 +108,12 @@ def check_unchanged(reading: Reading) -> Outcome:
 
 def _chance(gap: Fraction, old: Decimal, new: Decimal) -> str:
     """Tell what chance leaves between two estimates with margins, and the test's p."""
-    from statistics import NormalDist  # noqa: PLC0415  # slow to import
-
     limit = math.hypot(old, new)
     told = f"+/- √({old}² + {new}²) = {limit:.2f}"
     if limit == 0:
         return told
-    normal = NormalDist()
-    score = abs(float(gap)) / limit * normal.inv_cdf((1 + CONFIDENCE_LEVEL) / 2)
-    p = 2 * normal.cdf(-score)
-    return f"{told}, p {p:.2f}" if p >= _LEAST_P else f"{told}, p below {_LEAST_P}"
+    z = float(gap) / limit * normal_quantile(CONFIDENCE_LEVEL)
+    return f"{told}, {told_p(two_sided_p(z))}"
 
 
 def check_gain(reading: Reading) -> Outcome:

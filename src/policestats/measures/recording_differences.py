@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from policestats.confidence import Interval, check_confidence_level, normal_quantile
+from policestats.confidence import (
+    Interval,
+    check_confidence_level,
+    normal_quantile,
+    told_p,
+    two_sided_p,
+)
 from policestats.measures.audited import AuditedRate, plain
 from policestats.measures.operands import as_quantity, sources, told_of
 from policestats.printed import round_half_up
@@ -20,8 +26,6 @@ if TYPE_CHECKING:
     from policestats.units import PintQuantity
 
 __all__ = ["RecordingDifference"]
-
-_LEAST_P = 0.01
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +136,7 @@ class RecordingDifference:
     @property
     def p_value(self) -> float:
         """How likely so large a difference is by chance alone: two-sided, Normal."""
-        return math.erfc(abs(self.z) / math.sqrt(2))
+        return two_sided_p(self.z)
 
     def differs(self, confidence_level: float = 0.95) -> bool:
         """Whether the difference is more than its margin at a level; equal is not.
@@ -162,7 +166,7 @@ class RecordingDifference:
                 f"{plain(self.other.rate)} %: {_points(self.value)} points, +/- "
                 f"√({first}² + {second}²) = {self.half_width:.2f} at {level} confidence."
             ),
-            f"Normal test of two independent estimates, two-sided: z {self.z:.2f}, {self._p()}.",
+            f"Normal test of two independent estimates, two-sided: z {self.z:.2f}, {told_p(self.p_value)}.",
         ]
         if self.assumed:
             lines.append(
@@ -172,9 +176,6 @@ class RecordingDifference:
         cautions = (*self.rate.told_caution, *self.other.told_caution)
         return "\n".join([*lines, *cautions, *sources(self.citations)])
 
-    def _p(self) -> str:
-        return f"p {self.p_value:.2f}" if self.p_value >= _LEAST_P else "p below 0.01"
-
     def __str__(self) -> str:
         found = self.interval()
         lower, upper = (
@@ -182,7 +183,7 @@ class RecordingDifference:
         )
         sure = f"{plain(self.confidence_level * 100)} % confidence"
         sure += " assumed" if self.assumed else ""
-        return f"{_points(self.exact)} points ({lower} to {upper}, {sure}), {self._p()}"
+        return f"{_points(self.exact)} points ({lower} to {upper}, {sure}), {told_p(self.p_value)}"
 
 
 def _points(x: Fraction | float) -> str:
