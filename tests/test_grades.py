@@ -25,9 +25,11 @@ from policestats import (
     FRAMEWORKS,
     ArgumentError,
     AsAt,
+    Between,
     Citation,
     Document,
     FinancialYear,
+    Framework,
     Grade,
     GradeChange,
     GradeScale,
@@ -37,8 +39,10 @@ from policestats import (
     Month,
     NotComparableError,
     PeriodMismatchError,
+    RecordError,
     ReferenceNotFoundError,
     Since,
+    YearEnding,
     compare_judgments,
     find_force,
     find_framework,
@@ -69,12 +73,22 @@ def named(operation):
     return operation.__name__
 
 
+def kind_of(value):
+    return type(value).__name__
+
+
 def told(grade):
     return f"{grade.name} ({grade.scale.framework})"
 
 
 def refused(action, *args):
     with pytest.raises(NotComparableError) as caught:
+        action(*args)
+    return caught.value
+
+
+def told_refusal(kind, action, *args):
+    with pytest.raises(kind) as caught:
         action(*args)
     return caught.value
 
@@ -412,6 +426,25 @@ def test_a_scale_holds_the_names_and_ids_that_it_gives_a_grade_for(framework, te
     assert (text in profile) == gives(profile.__getitem__, text)
 
 
+class Told:
+    """What is no text and tells the name of a grade."""
+
+    def __str__(self):
+        return "good"
+
+
+STRANGERS = [None, 3, ("good",), [], {}, np.array(["good", "bad"]), Told(), PRESENT]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS, ids=kind_of)
+def test_what_only_tells_the_name_of_a_grade_is_neither_held_nor_taken_for_it(stranger):
+    assert stranger not in PRESENT.scale
+    error = told_refusal(ReferenceNotFoundError, PRESENT.grade, stranger)
+    assert error.kind == "grade of PEEL 2021/22"
+    assert error.key is stranger
+    assert error.hint.startswith("its grades are outstanding, good, adequate")
+
+
 def test_a_name_is_in_the_scales_that_have_a_grade_of_it():
     assert "good" in PRESENT.scale
     assert "Requires Improvement" in PRESENT.scale
@@ -526,6 +559,170 @@ def test_a_scale_says_what_each_of_its_grades_means_or_none(meanings):
     )
     assert scale.grade("bad").meaning == "poor"
     assert GradeScale(framework="Mine", names=("a", "b")).grade("a").meaning is None
+
+
+def scale(**changes):
+    return GradeScale(**{"framework": "Mine", "names": ("good", "bad")} | changes)
+
+
+def area(name="Parks", **changes):
+    return InspectionArea(name, **changes)
+
+
+def framework(**changes):
+    plain = {
+        "name": "Mine",
+        "scale": scale(),
+        "areas": (area(),),
+        "is_complete": True,
+        "note": "x",
+    }
+    return Framework(**plain | changes)
+
+
+ONE_TEXT = "must be a text, not empty, without spaces at its ends"
+SOME_TEXT = "must be a text that is not empty"
+FOR_ITS_ID = "must have a letter from a to z or a digit, for its id"
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [(scale, "framework"), (area, "name"), (framework, "name")],
+    ids=["scale", "area", "framework"],
+)
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        (None, ONE_TEXT),
+        (5, ONE_TEXT),
+        (b"Mine", ONE_TEXT),
+        ("", ONE_TEXT),
+        ("Mine ", ONE_TEXT),
+        ("a\tb", "must be on one line: write 'a b'"),
+        ("a\x00b", "must have no control character, as '\\x00' is one"),
+        ("-", FOR_ITS_ID),
+        ("\N{GREEK SMALL LETTER ALPHA}", FOR_ITS_ID),
+    ],
+    ids=repr,
+)
+def test_a_scale_an_area_and_a_framework_have_a_name(make, field, value, rule):
+    error = told_refusal(RecordError, lambda: make(**{field: value}))
+    assert error == RecordError(field, value, rule)
+
+
+@pytest.mark.parametrize("name", ["a", "7", "\N{DEGREE SIGN} 1"], ids=repr)
+def test_one_letter_or_digit_is_name_enough(name):
+    assert area(name).id == scale(framework=name).grade("good").id.partition("/")[0]
+    assert framework(name=name).id == slug_of(name) in {"a", "7", "1"}
+
+
+def test_the_name_of_a_grade_is_on_one_line_without_spaces_at_its_ends():
+    for place, names in enumerate([("good ", "bad"), ("good", " bad")]):
+        error = told_refusal(RecordError, lambda names=names: scale(names=names))
+        assert error == RecordError(f"names[{place}]", names[place], ONE_TEXT)
+    error = told_refusal(RecordError, lambda: scale(names=("good", "very\nbad")))
+    assert (error.path, error.value) == ("names[1]", "very\nbad")
+    assert error.rule == "must be on one line: write 'very bad'"
+    assert len(scale(names=("good", "very bad"))) == 2
+
+
+@pytest.mark.parametrize("value", [1, "", " ", b"fine", ("fine",)], ids=repr)
+def test_a_meaning_is_a_text_or_not_known(value):
+    for place, meanings in enumerate([(value, None), (None, value)]):
+        error = told_refusal(RecordError, lambda told=meanings: scale(meanings=told))
+        assert error == RecordError(f"meanings[{place}]", value, SOME_TEXT)
+    one = scale(meanings=(None, "on\ntwo lines"))
+    assert [grade.meaning for grade in one] == [None, "on\ntwo lines"]
+    assert [grade.meaning for grade in scale(meanings=(None, None))] == [None, None]
+
+
+@pytest.mark.parametrize("value", ["no", 1, 0, None, np.bool_(1)], ids=repr)
+def test_whether_an_area_is_graded_and_a_list_complete_is_true_or_false(value):
+    for make, field in ((area, "is_graded"), (framework, "is_complete")):
+        error = told_refusal(
+            RecordError, lambda make=make, field=field: make(**{field: value})
+        )
+        assert (error.path, error.rule) == (field, "must be True or False")
+        assert error.value is value
+        for is_so in (True, False):
+            assert getattr(make(**{field: is_so}), field) is is_so
+
+
+@pytest.mark.parametrize("value", [3, "", " ", b"x", ("x",)], ids=repr)
+def test_a_note_and_a_source_are_texts_and_a_source_may_be_missing(value):
+    for make, field in ((framework, "note"), (area, "source")):
+        error = told_refusal(
+            RecordError, lambda make=make, field=field: make(**{field: value})
+        )
+        assert error == RecordError(field, value, SOME_TEXT)
+        assert getattr(make(**{field: "on\ntwo lines"}), field) == "on\ntwo lines"
+    assert area(source=None).source is None
+    error = told_refusal(RecordError, lambda: framework(note=None))
+    assert error == RecordError("note", None, SOME_TEXT)
+
+
+@pytest.mark.parametrize("value", [None, "Mine", ("good", "bad"), PRESENT], ids=repr)
+def test_a_framework_has_a_scale(value):
+    error = told_refusal(RecordError, lambda: framework(scale=value))
+    assert error == RecordError(
+        "scale", value, "must be a GradeScale: write GradeScale(framework=…, names=(…))"
+    )
+
+
+@pytest.mark.parametrize("value", [None, "Parks", 3, {area()}, area()], ids=repr)
+def test_the_areas_and_the_aliases_of_a_framework_are_lists(value):
+    for field, things in (("areas", "areas"), ("aliases", "names")):
+        error = told_refusal(
+            RecordError, lambda field=field: framework(**{field: value})
+        )
+        assert error == RecordError(
+            field, value, f"must be a list or a tuple of {things}"
+        )
+
+
+def test_a_list_of_areas_or_aliases_is_taken_for_a_tuple_of_them():
+    made = framework(areas=[area("A"), area("B")], aliases=["One", "Two"])
+    assert made.areas == (area("A"), area("B"))
+    assert made.aliases == ("One", "Two")
+    assert made == framework(areas=made.areas, aliases=made.aliases)
+    assert hash(made) == hash(copy.deepcopy(made))
+    assert framework(areas=[]).areas == framework().aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "write"),
+    [("Parks", "'Parks'"), (None, "name"), (3, "name"), (("A",), "name")],
+    ids=repr,
+)
+def test_each_area_of_a_framework_is_one(value, write):
+    for areas in ([value, area()], [area(), value]):
+        error = told_refusal(RecordError, lambda areas=areas: framework(areas=areas))
+        assert error == RecordError(
+            f"areas[{areas.index(value)}]",
+            value,
+            f"must be an InspectionArea: write InspectionArea({write})",
+        )
+
+
+def test_a_framework_names_each_area_once():
+    areas = [area("A"), area("B"), area("b!", is_graded=False)]
+    error = told_refusal(RecordError, lambda: framework(areas=areas))
+    assert error == RecordError(
+        "areas[2]", "b!", "must be there once: areas[1] is the same"
+    )
+    assert len(framework(areas=areas[:2]).areas) == 2
+
+
+@pytest.mark.parametrize("value", [None, 3, "", " Mine"], ids=repr)
+def test_each_alias_of_a_framework_is_a_name(value):
+    error = told_refusal(RecordError, lambda: framework(aliases=("Ours", value)))
+    assert error == RecordError("aliases[1]", value, ONE_TEXT)
+
+
+@given(frameworks())
+def test_a_bundled_framework_can_be_made_again_from_its_parts(known):
+    assert attrs.evolve(known, areas=[*map(attrs.evolve, known.areas)]) == known
+    assert attrs.evolve(known.scale) == known.scale
 
 
 def test_a_grade_is_spelled_as_its_scale_has_it():
@@ -889,6 +1086,55 @@ def test_a_profile_has_no_place_for_the_grades_of_another_framework():
     assert 3 not in profile
 
 
+@given(
+    judgments_of_one(),
+    grades() | texts() | st.sampled_from(ORDER) | st.sampled_from(STRANGERS),
+)
+@example([judged()], "excellent")
+@example([judged()], "GOOD")
+@example([judged()], NEXT.grade("good"))
+@example([judged()], GOOD)
+def test_a_profile_gets_a_number_for_what_is_in_it_and_the_default_for_all_else(
+    judgments, key
+):
+    profile, default = grade_profile(judgments), object()
+    if key in profile:
+        assert profile.get(key) == profile.get(key, default) == profile[key]
+        assert profile.get(key, default=default) == profile[key]
+        return
+    assert profile.get(key) is None
+    assert profile.get(key, default) is profile.get(key, default=default) is default
+    if isinstance(key, Grade):
+        error = refused(profile.__getitem__, key)
+        assert (error.left, error.right) == (told(key), str(profile.framework))
+    else:
+        error = told_refusal(ReferenceNotFoundError, profile.__getitem__, key)
+        assert error.key is key
+
+
+def test_a_profile_gets_a_number_by_grade_name_and_id():
+    profile = grade_profile([judged(), judged(CRIME)])
+    for key in (GOOD, "good", " Good ", "peel-2021-22/good"):
+        assert profile.get(key, 7) == 2
+    assert profile.get("adequate", 7) == 0
+    for key in ("excellent", NEXT.grade("good"), "peel-2023-25/good", 3, []):
+        assert profile.get(key, 7) == 7
+        assert profile.get(key) is None
+
+
+@given(judgments_of_one(), grades(), st.integers(0, 6))
+@example([judged()], NEXT.grade("good"), 1)
+@example([judged()], GOOD, 1)
+@example([judged()], GOOD, 0)
+def test_a_grade_with_a_number_is_among_the_items_where_the_profile_has_it_so(
+    judgments, grade, number
+):
+    profile = grade_profile(judgments)
+    assert ((grade, number) in profile.items()) == (profile.get(grade) == number)
+    assert ("excellent", number) not in profile.items()
+    assert [*profile.items()] == [(one, profile[one]) for one in profile]
+
+
 @given(judgments_of_one(), judgments_of_one())
 def test_profiles_are_equal_where_their_grades_and_numbers_are(one, other):
     mine, theirs = grade_profile(one), grade_profile(other)
@@ -1032,6 +1278,46 @@ def test_what_is_no_judgment_is_refused(take, name, judgments, value):
     assert caught.value.value == value
 
 
+class Closed:
+    """What says that it cannot be gone through."""
+
+    __iter__ = None
+
+
+class Broken:
+    """What gives nothing to go through it by."""
+
+    def __iter__(self):
+        return 3
+
+
+@pytest.mark.parametrize(("take", "name"), TAKERS, ids=str)
+@pytest.mark.parametrize(
+    "value", [np.array(5), Closed(), Broken(), object(), Judgment, len], ids=kind_of
+)
+def test_what_cannot_be_gone_through_is_refused_as_it_is(take, name, value):
+    error = told_refusal(ArgumentError, take, value)
+    assert error.argument == name
+    assert error.value is value
+    assert error.requirement == "must be an Inspection, or hold judgments alone"
+
+
+@pytest.mark.parametrize("take", [take for take, _ in TAKERS], ids=named)
+def test_an_array_of_judgments_is_gone_through(take):
+    day = date(2010, 1, 1)
+    many = [judged(as_at=day), judged(CRIME, as_at=day)]
+    assert take(np.array(many, dtype=object)) == take(many)
+
+
+def test_an_error_of_what_gives_the_judgments_is_left_as_it_is():
+    def broken():
+        yield judged()
+        raise TypeError(3)
+
+    with pytest.raises(TypeError, match=r"^3$"):
+        grade_profile(broken())
+
+
 @pytest.mark.parametrize(("take", "name"), TAKERS, ids=str)
 def test_an_area_of_a_force_is_judged_once(take, name):
     twice = [judged(), judged(CRIME), judged(grade="adequate")]
@@ -1060,6 +1346,11 @@ def test_judgments_of_two_frameworks_are_not_laid_together(take):
 # --- comparisons ---
 
 BEFORE, AFTER = date(2022, 5, 1), date(2023, 5, 1)
+NOT_LATER = "the second must be later: are they swapped?"
+SHARED_DAYS = (
+    "they share days, so that it is not known which is later: give the day of each, or "
+    "periods that share none"
+)
 OPPOSITE = {
     GradeChange.BETTER: GradeChange.WORSE,
     GradeChange.WORSE: GradeChange.BETTER,
@@ -1138,26 +1429,95 @@ def test_nothing_given_is_left_out_but_what_has_no_grade_on_either_side(sides):
             assert told_of.count(judgment) == (place_of(judgment) in graded)
 
 
-@given(two_inspections(), st.data())
-def test_dates_are_compared_for_each_area_of_a_force_alone(sides, data):
-    days = st.dates(date(2022, 1, 1), date(2022, 1, 9))
-    sides = [
-        [attrs.evolve(one, as_at=data.draw(days)) for one in side] for side in sides
-    ]
+def by_force(side):
+    found = {}
+    for one in side:
+        found.setdefault(one.force, []).append(one)
+    return found
+
+
+def matched_areas(sides):
     before, after = ({place_of(one): one for one in side} for side in sides)
-    wrong = [
-        (before[place].as_at, after[place].as_at)
-        for place in before
-        if place in after and after[place].as_at.day <= before[place].as_at.day
+    return [(one, after[place]) for place, one in before.items() if place in after]
+
+
+def is_taken(before, after):
+    try:
+        compare_judgments(before, after)
+    except PeriodMismatchError:
+        return False
+    return True
+
+
+@st.composite
+def two_dated(draw, times):
+    """Two inspections, each judgment as at a time of its own."""
+    return [
+        [attrs.evolve(one, as_at=draw(times)) for one in side]
+        for side in draw(two_inspections())
     ]
-    if not wrong:
+
+
+DAYS = st.dates(date(2022, 1, 1), date(2022, 1, 9))
+TIMES = (
+    st.dates(date(2022, 1, 1), date(2022, 4, 9))
+    | st.builds(Month, st.just(2022), st.integers(1, 4))
+    | DAYS.map(Since)
+)
+
+
+@given(two_dated(DAYS))
+def test_the_areas_on_both_sides_are_held_to_the_order_of_their_days(sides):
+    matched = matched_areas(sides)
+    wrong = [
+        (one.as_at, other.as_at)
+        for one, other in matched
+        if other.as_at.day <= one.as_at.day
+    ]
+    if wrong:
+        error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+        assert (error.left, error.right) == wrong[0]
+        assert error.reason == NOT_LATER
+        return
+    forces = set.intersection(*({one.force for one in side} for side in sides))
+    if {one.force for one, _ in matched} >= forces:
         assert changes(compare_judgments(*sides)) == changes(
             compare_judgments(*map(moved, sides, (BEFORE, AFTER)))
         )
-        return
-    with pytest.raises(PeriodMismatchError, match="are they swapped") as caught:
-        compare_judgments(*sides)
-    assert (caught.value.left, caught.value.right) == wrong[0]
+
+
+@given(two_dated(DAYS))
+def test_a_force_is_compared_where_all_after_is_later_and_not_where_none_of_it_is(
+    sides,
+):
+    olds, news = map(by_force, sides)
+    shared = olds.keys() & news.keys()
+    days = {
+        force: [[one.as_at.day for one in side[force]] for side in (olds, news)]
+        for force in shared
+    }
+    if all(max(was) < min(now) for was, now in days.values()):
+        assert is_taken(*sides)
+    if any(max(now) <= min(was) for was, now in days.values()):
+        assert not is_taken(*sides)
+
+
+@given(two_dated(TIMES))
+@example([[judged()], [judged(CRIME, as_at=date(2022, 5, 2))]])
+@example([[judged()], [judged(CRIME)]])
+def test_what_is_taken_is_not_taken_with_its_sides_swapped(sides):
+    before, after = sides
+    assert not (is_taken(before, after) and is_taken(after, before))
+
+
+@given(two_dated(TIMES), st.permutations([0, 1]))
+def test_whether_the_order_holds_does_not_depend_on_how_judgments_are_listed(
+    sides, order
+):
+    turned = [
+        side[::-1] if turn else side for side, turn in zip(sides, order, strict=True)
+    ]
+    assert is_taken(*turned) == is_taken(*sides)
 
 
 @given(judgments_of_one(force="kent"))
@@ -1181,7 +1541,7 @@ def change_by_places(was, now):
 @given(two_inspections())
 def test_each_area_is_told_once_and_by_the_places_of_its_grades(sides):
     before, after = ({place_of(one): one for one in side} for side in sides)
-    frameworks_of = [side[0].framework for side in sides]
+    is_one_framework = sides[0][0].framework is sides[1][0].framework
     forces = [{one.force for one in side} for side in sides]
     expected = {}
     for place in {**before, **after}:
@@ -1195,21 +1555,109 @@ def test_each_area_is_told_once_and_by_the_places_of_its_grades(sides):
             if place[0] not in names:
                 change = GradeChange.NOT_COMPARABLE
                 reason = f"there is no judgment of {place[0]} {side}"
-        if reason is None and frameworks_of[0] is not frameworks_of[1]:
-            told_of = {
-                GradeChange.NEW: "under {} there is no grade of an area of this name",
-                GradeChange.GONE: "under {1} there is no grade of an area of this name",
-                GradeChange.NOT_COMPARABLE: "grades of {} and {} have no order",
-            }
-            reason = told_of[change].format(*frameworks_of)
         expected[place] = (change, reason)
     compared = compare_judgments(*sides)
     assert [place_of_comparison(one) for one in compared] == [*expected]
     for one in compared:
         place = place_of_comparison(one)
-        assert (one.change, one.reason) == expected[place]
+        change, reason = expected[place]
+        assert one.change is change
+        if reason is not None or is_one_framework:
+            assert one.reason == reason
         assert one.before is before.get(place)
         assert one.after is after.get(place)
+
+
+@given(two_inspections(is_one_framework=False))
+def test_the_reason_of_what_is_new_or_gone_is_true_of_the_framework_it_names(sides):
+    was, now = (side[0].framework for side in sides)
+    shared = by_force(sides[0]).keys() & by_force(sides[1]).keys()
+    for one in compare_judgments(*sides):
+        if one.force not in shared:
+            continue
+        if one.change is GradeChange.NOT_COMPARABLE:
+            assert one.reason == f"grades of {was} and {now} have no order"
+            continue
+        is_new = one.change is GradeChange.NEW
+        lacking, other, side = (
+            (one.before, was, "before") if is_new else (one.after, now, "after")
+        )
+        assert lacking is None or lacking.grade is None
+        named = {str(known) for known in FRAMEWORKS if str(known) in one.reason}
+        assert named == {str(other)}
+        listed = [known for known in other.areas if known.name == one.area]
+        says = one.reason.replace(str(other), "it")
+        if says == "under it there is no area of this name":
+            assert other.is_complete
+            assert listed == []
+            continue
+        what = "judgment" if lacking is None else "grade"
+        missing = f"there is no {what} of it {side}"
+        assert says.startswith(missing)
+        rest = says.removeprefix(missing)
+        if rest == "; the list of the areas of it lacks this name, and is not complete":
+            assert not other.is_complete
+            assert listed == []
+        elif rest == ", though it grades an area of this name":
+            assert [known.is_graded for known in listed] == [True]
+        else:
+            assert rest == ": it does not grade an area of this name as a rule"
+            assert [known.is_graded for known in listed] == [False]
+
+
+VICTIMS = "Providing a service to the victims of crime"
+LEADERSHIP = "Leadership and force management"
+
+
+NO_AREA = "under {now} there is no area of this name"
+THERE = "there is no {what} of it after, though {now} grades an area of this name"
+UNGRADED = "there is no {what} of it after: {now} does not grade an area of this name as a rule"
+UNLISTED = (
+    "there is no {what} of it after; the list of the areas of {now} lacks this name, "
+    "and is not complete"
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "area", "what", "reason"),
+    [
+        (PRESENT, NEXT, CRIME, "judgment", THERE),
+        (PRESENT, NEXT, CRIME, "grade", THERE),
+        (PRESENT, NEXT, PRESENT.areas[11].name, "judgment", NO_AREA),
+        (PRESENT, NEXT, VICTIMS, "judgment", UNGRADED),
+        (PRESENT, NEXT, VICTIMS, "grade", UNGRADED),
+        (NEXT, LAST, CRIME, "judgment", UNLISTED),
+        (NEXT, LAST, CRIME, "grade", UNLISTED),
+        (NEXT, LAST, LEADERSHIP, "judgment", THERE),
+        (NEXT, LAST, LEADERSHIP, "grade", THERE),
+        (LAST, PRESENT, LEADERSHIP, "judgment", NO_AREA),
+        (LAST, PRESENT, CRIME, "judgment", THERE),
+        (OLD, NEXT, "Effectiveness", "judgment", NO_AREA),
+        (PRESENT, OLD, CRIME, "judgment", UNLISTED),
+    ],
+    ids=str,
+)
+def test_what_is_gone_says_why_and_backwards_what_is_new(was, now, area, what, reason):
+    other = RESPONDING if now.is_complete else "Question 1"
+    ungraded = [judged(area, None, framework=now)] if what == "grade" else []
+    sides = [judged(area, framework=was)], [judged(other, framework=now), *ungraded]
+    gone = compare_judgments(*map(moved, sides, (BEFORE, AFTER)))[0]
+    assert (gone.area, gone.change) == (area, GradeChange.GONE)
+    assert gone.reason == reason.format(what=what, now=now)
+    assert str(gone).endswith(f": {gone.reason}")
+    back = compare_judgments(*map(moved, sides[::-1], (BEFORE, AFTER)))
+    (new,) = [one for one in back if one.area == area]
+    assert new.change is GradeChange.NEW
+    assert new.reason == gone.reason.replace("after", "before")
+    assert new.to_record()["reason"] == new.reason
+
+
+def test_within_one_framework_what_is_new_or_gone_has_no_reason():
+    compared = compare_judgments(
+        [judged(), judged(CRIME)], [judged(as_at=AFTER), judged(VICTIMS, as_at=AFTER)]
+    )
+    assert [one.change.value for one in compared] == ["same", "gone", "new"]
+    assert {one.reason for one in compared} == {None}
 
 
 @given(two_inspections(is_one_framework=False))
@@ -1320,15 +1768,15 @@ def test_an_area_that_one_of_two_frameworks_names_is_new_or_gone_with_a_reason()
         ),
         (
             f"kent, {old}: gone (good, then no judgment): "
-            "under PEEL 2023-25 there is no grade of an area of this name"
+            "under PEEL 2023-25 there is no area of this name"
         ),
         (
-            f"kent, {vetting}: new (not graded, then good): "
-            "under PEEL 2021/22 there is no grade of an area of this name"
+            f"kent, {vetting}: new (not graded, then good): there is no grade of it "
+            "before, though PEEL 2021/22 grades an area of this name"
         ),
         (
             f"kent, {new}: new (no judgment, then adequate): "
-            "under PEEL 2021/22 there is no grade of an area of this name"
+            "under PEEL 2021/22 there is no area of this name"
         ),
     ]
 
@@ -1350,7 +1798,7 @@ def test_what_is_after_is_not_earlier(later):
 
 
 @pytest.mark.parametrize("grade", ["good", None])
-def test_the_dates_of_another_area_or_another_force_do_not_matter(grade):
+def test_where_one_area_shows_the_order_the_days_of_another_do_not_matter(grade):
     before = [judged(), judged(CRIME, as_at=AFTER)]
     after = [
         judged(grade=grade, as_at=AFTER),
@@ -1367,21 +1815,166 @@ def test_the_dates_of_another_area_or_another_force_do_not_matter(grade):
     assert compare_judgments(before, [*after, late])[1].after == late
 
 
-def test_judgments_of_any_period_are_compared_by_when_it_begins():
-    before = [judged(as_at=FinancialYear(2022))]
-    for period, is_later in (
-        (Month(2022, 4), False),
-        (Month(2022, 5), True),
-        (Since(date(2022, 4, 1)), False),
-        (Since(date(2022, 4, 2)), True),
-    ):
-        after = [judged(as_at=period)]
-        if is_later:
-            assert compare_judgments(before, after)[0].change is GradeChange.SAME
-            continue
-        with pytest.raises(PeriodMismatchError) as caught:
-            compare_judgments(before, after)
-        assert (caught.value.left, caught.value.right) == (FinancialYear(2022), period)
+YEAR = FinancialYear(2022)
+MAY = Month(2022, 5)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (MAY, AsAt(date(2022, 4, 30)), NOT_LATER),
+        (MAY, AsAt(date(2022, 5, 1)), SHARED_DAYS),
+        (MAY, AsAt(date(2022, 5, 31)), SHARED_DAYS),
+        (MAY, AsAt(date(2022, 6, 1)), None),
+        (MAY, MAY, NOT_LATER),
+        (MAY, Month(2022, 6), None),
+        (MAY, Between(date(2022, 5, 31), date(2022, 6, 9)), SHARED_DAYS),
+        (MAY, Between(date(2022, 6, 1), date(2022, 6, 9)), None),
+        (MAY, Since(date(2022, 5, 31)), SHARED_DAYS),
+        (MAY, Since(date(2022, 6, 1)), None),
+        (AsAt(date(2022, 5, 2)), MAY, SHARED_DAYS),
+        (AsAt(date(2022, 5, 1)), Since(date(2022, 5, 1)), SHARED_DAYS),
+        (AsAt(date(2022, 5, 1)), Since(date(2022, 5, 2)), None),
+        (YEAR, MAY, SHARED_DAYS),
+        (YEAR, Month(2023, 4), None),
+        (YEAR, YearEnding(date(2023, 3, 31)), SHARED_DAYS),
+        (YEAR, FinancialYear(2022), NOT_LATER),
+        # As a page without a date is: more than its first day nobody knows.
+        (Since(date(2022, 5, 1)), AsAt(date(2022, 4, 30)), NOT_LATER),
+        (Since(date(2022, 5, 1)), AsAt(date(2022, 5, 1)), SHARED_DAYS),
+        (Since(date(2022, 5, 1)), AsAt(date(2022, 5, 2)), None),
+        (Since(date(2022, 5, 1)), Month(2022, 5), SHARED_DAYS),
+        (Since(date(2022, 5, 1)), Month(2022, 6), None),
+        (Since(date(2022, 5, 1)), Since(date(2022, 5, 1)), NOT_LATER),
+        (Since(date(2022, 5, 1)), Since(date(2022, 5, 2)), None),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("area", [RESPONDING, CRIME])
+def test_of_two_times_the_second_is_known_to_be_later_or_refused(
+    before, after, reason, area
+):
+    sides = [judged(as_at=before)], [judged(area, "adequate", as_at=after)]
+    if reason is None:
+        changed = [one.change.value for one in compare_judgments(*sides)]
+        assert changed == (["worse"] if area == RESPONDING else ["gone", "new"])
+        return
+    if area == CRIME:
+        reason = f"no area of kent is on both sides, and {reason}"
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert error == PeriodMismatchError(before, after, reason)
+
+
+def days_of(*days, areas):
+    return [
+        judged(area, as_at=date(2022, 1, day))
+        for day, area in zip(days, areas, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wrong"),
+    [
+        ([2], [3], None),
+        ([2], [2], (2, 2)),
+        ([2], [1], (2, 1)),
+        # Areas are added to a report later, and even after the next report.
+        ([2, 9], [3], None),
+        ([3], [2, 9], (3, 2)),
+        ([2, 9], [3, 4], None),
+        ([9, 2], [4, 3], None),
+        ([3, 4], [2, 9], (3, 2)),
+        # A later look at one report holds what stood in it before.
+        ([2], [2, 9], None),
+        ([2], [9, 2], None),
+        ([2, 9], [2], (9, 2)),
+        ([2, 3], [2, 9], None),
+        ([2, 9], [2, 9], (9, 9)),
+        ([2, 9], [2, 3], (9, 3)),
+    ],
+    ids=str,
+)
+def test_without_an_area_on_both_sides_the_first_judgments_show_the_order(
+    before, after, wrong
+):
+    areas = [area.name for area in PRESENT.areas]
+    sides = days_of(*before, areas=areas), days_of(*after, areas=areas[5:])
+    if wrong is None:
+        changed = [one.change.value for one in compare_judgments(*sides)]
+        assert changed == ["gone"] * len(before) + ["new"] * len(after)
+        return
+    assert told_refusal(
+        PeriodMismatchError, compare_judgments, *sides
+    ) == PeriodMismatchError(
+        *(AsAt(date(2022, 1, day)) for day in wrong),
+        f"no area of kent is on both sides, and {NOT_LATER}",
+    )
+
+
+def test_a_month_among_days_shows_an_order_only_where_its_last_day_does():
+    areas = [area.name for area in PRESENT.areas]
+    january = judged(areas[9], as_at=Month(2022, 1))
+    before = [january, *days_of(2, 20, areas=areas)]
+    assert is_taken(before, days_of(3, 25, areas=areas[5:]))
+    error = told_refusal(
+        PeriodMismatchError, compare_judgments, before, days_of(2, 25, areas=areas[5:])
+    )
+    assert (error.left, error.right) == (january.as_at, AsAt(date(2022, 1, 25)))
+    assert error.reason == f"no area of kent is on both sides, and {SHARED_DAYS}"
+    later = judged(areas[8], as_at=date(2022, 2, 1))
+    assert is_taken(before, [*days_of(2, areas=areas[5:]), later])
+
+
+def test_each_force_shows_its_own_order():
+    right = judged(as_at=AFTER)
+    sides = (
+        [judged(), judged(force="surrey", as_at=AFTER)],
+        [right, judged(CRIME, force="surrey", as_at=BEFORE)],
+    )
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert error == PeriodMismatchError(
+        AsAt(AFTER),
+        AsAt(BEFORE),
+        f"no area of surrey is on both sides, and {NOT_LATER}",
+    )
+    alone = [right, judged(CRIME, force="essex", as_at=BEFORE)]
+    assert len(compare_judgments(sides[0], alone)) == 3
+
+
+def test_judgments_without_a_grade_show_the_order_too():
+    sides = (
+        [judged(), judged(CRIME, None)],
+        [judged(CRIME, None, as_at=date(2021, 1, 1))],
+    )
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert (error.left, error.right) == (AsAt(BEFORE), AsAt(date(2021, 1, 1)))
+    assert error.reason == NOT_LATER
+    (one,) = compare_judgments(sides[0], moved(sides[1], AFTER))
+    assert one.change is GradeChange.GONE
+
+
+def test_sides_of_two_frameworks_that_name_no_area_alike_may_be_swapped_too():
+    old = judged("Effectiveness", framework=OLD, as_at=date(2019, 5, 1))
+    error = told_refusal(PeriodMismatchError, compare_judgments, [judged()], [old])
+    assert (error.left, error.right) == (AsAt(BEFORE), old.as_at)
+    assert "are they swapped?" in str(error)
+    gone, new = compare_judgments([old], [judged()])
+    assert gone.reason == "under PEEL 2021/22 there is no area of this name"
+    assert new.reason == (
+        "there is no judgment of it before; the list of the areas of PEEL to 2018/19 "
+        "lacks this name, and is not complete"
+    )
+
+
+def test_the_bundled_page_of_no_date_is_compared_with_what_is_later():
+    met = reference.find_inspection("metropolitan-peel-2021-22")
+    later = [
+        attrs.evolve(one, as_at=Month(2024, 8))
+        for one in [judged(framework=NEXT, force="metropolitan")]
+    ]
+    compared = compare_judgments(met, later)
+    assert len(compared) == 10
+    assert not is_taken(later, met)
 
 
 def test_judgments_of_different_forces_are_not_compared():
@@ -1582,12 +2175,6 @@ def test_a_table_takes_a_force_for_its_id():
     with pytest.raises(ReferenceNotFoundError) as caught:
         table.grade(find_force("kent"), "Investigating crime")
     assert caught.value.key == "kent"
-
-
-def told_refusal(kind, action, *args):
-    with pytest.raises(kind) as caught:
-        action(*args)
-    return caught.value
 
 
 @pytest.mark.parametrize("count", [grade_profile, grade_table])

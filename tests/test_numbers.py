@@ -1,4 +1,4 @@
-"""One number, of whatever kind, as a measure was given it."""
+"""Numbers of whatever kind, one or a row of them, as a measure was given them."""
 
 import math
 from decimal import Decimal
@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policestats import ArgumentError, Citation, Document, Figure, FigureKind
-from policestats.measures.numbers import plain_number, printed_number
+from policestats.measures.numbers import members_of, plain_number, printed_number
 from policestats.printed import Printed, parse_printed
 
 FIGURE = Figure(
@@ -222,3 +222,29 @@ def test_a_figure_of_more_places_than_are_taken_is_refused_by_its_name():
     assert caught.value == ArgumentError(
         "values['kent']", tiny, "must have no more than 10000 places to either side"
     )
+
+
+@pytest.mark.parametrize(
+    ("given_", "members"),
+    [
+        ([], ()),
+        ([1, None], (1, None)),
+        ((one for one in "ab"), ("a", "b")),
+        ({"kent": 1}, ("kent",)),
+        (np.array([1, 2]), (1, 2)),
+        (None, None),
+        (5, None),
+        (np.array(5), None),
+        (FIGURE, None),
+    ],
+    ids=repr,
+)
+def test_what_is_a_row_gives_its_members_and_what_is_none_gives_nothing(
+    given_, members
+):
+    assert members_of(given_) == members
+
+
+def test_an_error_of_the_callers_own_row_is_not_taken_for_no_row():
+    with pytest.raises(TypeError, match="unsupported operand"):
+        members_of(one + "a" for one in [1])

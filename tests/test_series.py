@@ -7,6 +7,7 @@ import warnings
 from datetime import date, timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -490,3 +491,21 @@ def test_windows_that_overlap_are_refused_after_others_that_lie_apart():
         survey_series,
         [first, figure("63%", again, id="A"), figure("59%", again, id="B")],
     ) == PeriodMismatchError(again, again, "two figures of one window: leave one out")
+
+
+def test_an_array_of_no_dimension_and_a_number_hold_no_figure():
+    for given_ in (np.array(5), 5, None):
+        with pytest.raises(ArgumentError) as caught:
+            survey_series(given_)
+        assert caught.value.argument == "figures"
+        assert caught.value.value is given_
+        assert caught.value.requirement == "must be one figure or more"
+
+
+def test_an_error_of_ones_own_figures_is_not_hidden():
+    def failing():
+        yield quarters_of("60 percent")[0]
+        raise TypeError("of one's own")
+
+    with pytest.raises(TypeError, match="of one's own"):
+        survey_series(failing())

@@ -13,10 +13,15 @@ from policestats.vocabulary import GradeChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from policestats.models import Inspection
+    from policestats.periods import Period
+    from policestats.vocabulary import Framework
 
 __all__ = ["JudgmentComparison", "compare_judgments"]
+
+_Places = dict[tuple[str, str], Judgment]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +34,9 @@ class JudgmentComparison:
         before: The judgment before; `None` where there was none.
         after: The judgment after; `None` where there is none.
         change: Better, same, worse, new, gone or not comparable.
-        reason: Why the two are not comparable, where they are not.
+        reason: Why the two are not comparable, where they are not. Between two
+            frameworks also what is missing of an area that is new or gone, and what
+            the framework on that side says of it.
     """
 
     force: str
@@ -78,6 +85,11 @@ def compare_judgments(
     or worse, and one that only the later names may be an earlier one by another name.
     Of a force that is on one side alone nothing is said: it may only be missing there.
 
+    What is after must be later, area by area. Where a force has no area on both sides,
+    its first judgments are held to that, for areas are added to a report later; and
+    its last ones where the first are of the same time. A period with no end stated is
+    taken as at its first day.
+
     Args:
         before: The judgments before, each area of a force once; or an inspection.
         after: The judgments after, likewise.
@@ -91,8 +103,9 @@ def compare_judgments(
             Carries `argument`, `value` and `requirement`.
         NotComparableError: A side mixes frameworks, or the two share no force. Carries
             `left`, `right` and `reason`.
-        PeriodMismatchError: An area's judgment after is not of a later time. Carries
-            `left`, `right` and `reason`.
+        PeriodMismatchError: What is after is not of a later time, or the two share
+            days, so that it is not known which is later. Carries `left`, `right` and
+            `reason`.
 
     Examples:
         >>> from datetime import date
@@ -121,19 +134,20 @@ def compare_judgments(
         raise NotComparableError(
             old[0].force, new[0].force, "the judgments are of different forces"
         )
+    _check_order(olds, news, shared)
     made = []
     for place, told in {**olds, **news}.items():
         first, second = olds.get(place), news.get(place)
-        _check_order(first, second)
-        change = _change(first, second)
-        reason = None if was == now else f"grades of {was} and {now} have no order"
+        change, reason = _change(first, second), None
         if place[0] not in shared:
             side = "before" if first is None else "after"
             change = GradeChange.NOT_COMPARABLE
             reason = f"there is no judgment of {place[0]} {side}"
-        elif was != now and change is not GradeChange.NOT_COMPARABLE:
-            other = was if change is GradeChange.NEW else now
-            reason = f"under {other} there is no grade of an area of this name"
+        elif was != now:
+            reason = {
+                GradeChange.NEW: _missing(first, "before", told.area_id, was),
+                GradeChange.GONE: _missing(second, "after", told.area_id, now),
+            }.get(change, f"grades of {was} and {now} have no order")
         if _is_graded(first) or _is_graded(second):
             made.append(
                 JudgmentComparison(
@@ -152,11 +166,80 @@ def _is_graded(judgment: Judgment | None) -> bool:
     return judgment is not None and judgment.is_graded
 
 
-def _check_order(before: Judgment | None, after: Judgment | None) -> None:
-    if before and after and after.as_at.start <= before.as_at.start:
-        raise PeriodMismatchError(
-            before.as_at, after.as_at, "the second must be later: are they swapped?"
+def _missing(
+    judgment: Judgment | None, side: str, area_id: str, framework: Framework
+) -> str:
+    """Say what is missing of an area, and what the framework on that side says of it."""
+    what = "judgment" if judgment is None else "grade"
+    told = f"there is no {what} of it {side}"
+    listed = next((area for area in framework.areas if area.id == area_id), None)
+    if listed is None and framework.is_complete:
+        return f"under {framework} there is no area of this name"
+    if listed is None:
+        return (
+            f"{told}; the list of the areas of {framework} lacks this name, and is not "
+            "complete"
         )
+    if listed.is_graded:
+        return f"{told}, though {framework} grades an area of this name"
+    return f"{told}: {framework} does not grade an area of this name as a rule"
+
+
+def _check_order(olds: _Places, news: _Places, shared: set[str]) -> None:
+    """Refuse what is after and not known to be later, by areas or by whole forces."""
+    matched = [place for place in olds if place in news]
+    for place in matched:
+        before, after = olds[place].as_at, news[place].as_at
+        if not _is_later(before, after):
+            raise PeriodMismatchError(before, after, _why_not_later(before, after))
+    by_area = {force for force, _ in matched}
+    for force in dict.fromkeys(force for force, _ in olds):
+        if force in shared and force not in by_area:
+            _check_whole(force, *(_times(side, force) for side in (olds, news)))
+
+
+def _times(places: _Places, force: str) -> list[Period]:
+    return [one.as_at for one in places.values() if one.force == force]
+
+
+def _check_whole(force: str, olds: list[Period], news: list[Period]) -> None:
+    """Refuse a force's judgments after that do not begin later than those before.
+
+    The last ones decide where the first are of the same time, as in a later look at
+    one report.
+    """
+    if _is_later(min(olds, key=_last_day), min(news, key=_first_day)):
+        return
+    pair = min(olds, key=_first_day), min(news, key=_last_day)
+    if not _is_later(*reversed(pair)):
+        pair = max(olds, key=_last_day), max(news, key=_first_day)
+        if _is_later(*pair):
+            return
+    raise PeriodMismatchError(
+        *pair, f"no area of {force} is on both sides, and {_why_not_later(*pair)}"
+    )
+
+
+def _first_day(period: Period) -> date:
+    return period.start
+
+
+def _last_day(period: Period) -> date:
+    # With no end stated, the first day is all that is known.
+    return period.end or period.start
+
+
+def _is_later(before: Period, after: Period) -> bool:
+    return _first_day(after) > _last_day(before)
+
+
+def _why_not_later(before: Period, after: Period) -> str:
+    if before == after or _is_later(after, before):
+        return "the second must be later: are they swapped?"
+    return (
+        "they share days, so that it is not known which is later: give the day of "
+        "each, or periods that share none"
+    )
 
 
 def _change(before: Judgment | None, after: Judgment | None) -> GradeChange:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import ItemsView, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
@@ -13,6 +13,7 @@ from policestats.errors import (
     NotComparableError,
     ReferenceNotFoundError,
 )
+from policestats.measures.numbers import members_of
 from policestats.measures.operands import sources
 from policestats.models import Force, Inspection, Judgment
 from policestats.vocabulary import (
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policestats.provenance import Citation
+
+_Default = TypeVar("_Default")
 
 __all__ = [
     "GradeProfile",
@@ -46,7 +49,8 @@ def listed_judgments(
     given: Any = judgments
     if isinstance(given, Inspection):
         return list(given.judgments)
-    members = list(given) if hasattr(given, "__iter__") else [given]
+    row = members_of(given)
+    members = [given] if row is None else list(row)
     for member in members:
         if not isinstance(member, Judgment):
             raise ArgumentError(
@@ -97,8 +101,10 @@ def by_place(judgments: list[Judgment], name: str) -> dict[tuple[str, str], Judg
 class GradeProfile(Mapping[Grade, int]):
     """How many areas got each grade of one framework, those that none got among them.
 
-    It is a mapping of grades to numbers, the best grade first; a grade's name finds it
-    too. It equals any mapping with the same grades and numbers.
+    It is a mapping of grades to numbers, the best grade first; a grade's name or id
+    finds it too. It equals any mapping with the same grades and numbers. What is no
+    grade of the framework is not `in` it, a grade of another among them: `get` gives
+    the default for it, and ``[]`` refuses it.
 
     Attributes:
         framework: What the judgments were under.
@@ -147,11 +153,40 @@ inadequate 1; 1 not graded
         return "\n".join([told, order, *sources(self.citations)])
 
     def __getitem__(self, grade: Grade | str) -> int:
+        """Give how many areas got a grade.
+
+        Raises:
+            ReferenceNotFoundError: The framework has no such grade. Carries `kind`,
+                `key`, `closest` and `hint`.
+            NotComparableError: It is a grade of another framework. Carries `left`,
+                `right` and `reason`.
+        """
         wanted = self.framework.grade(grade)
         return self.counts[self.framework.scale.names.index(wanted.name)]
 
     def __contains__(self, grade: object) -> bool:
         return grade in self.framework.scale
+
+    @overload
+    def get(self, key: object, /) -> int | None: ...
+    @overload
+    def get(self, key: object, /, default: int | _Default) -> int | _Default: ...
+    def get(self, key: object, /, default: object = None) -> object:
+        """Give how many areas got a grade, and the default for what is not `in` it.
+
+        Examples:
+            >>> from policestats import reference
+            >>> (inspection,) = reference.inspections(framework="PEEL 2021/22")
+            >>> grade_profile(inspection).get("excellent", 0)
+            0
+        """
+        if isinstance(key, (Grade, str)) and key in self:
+            return self[key]
+        return default
+
+    def items(self) -> ItemsView[Grade, int]:
+        """Give each grade with its number, the best first."""
+        return dict(zip(self, self.counts, strict=True)).items()
 
     def __iter__(self) -> Iterator[Grade]:
         return iter(self.framework.scale)

@@ -1,4 +1,4 @@
-"""One number, of whatever kind, as a measure was given it."""
+"""Numbers of whatever kind, one or a row of them, as a measure was given them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import operator
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Rational, Real
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policestats.errors import ArgumentError
 from policestats.printed import exact
@@ -15,7 +15,7 @@ from policestats.printed import exact
 if TYPE_CHECKING:
     from policestats.models import Figure
 
-__all__ = ["plain_number", "printed_number"]
+__all__ = ["members_of", "plain_number", "printed_number"]
 
 
 def plain_number(x: object, name: str) -> Fraction:
@@ -58,3 +58,12 @@ def printed_number(figure: Figure, name: str) -> Fraction:
         rule = f"must be one number, and this is {bounds}: say which"
         raise ArgumentError(name, printed.text, rule)
     return number
+
+
+def members_of(given: Any) -> tuple[Any, ...] | None:  # noqa: ANN401  # whatever the caller gave
+    """Give what there is in a row; `None` where it is none."""
+    try:
+        members = iter(given)
+    except TypeError:  # NumPy's array of no dimension has an `__iter__` too
+        return None
+    return tuple(members)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,12 +18,14 @@ from policestats.errors import (
 )
 from policestats.measures.changes import Change, point_change
 from policestats.measures.levels import check_levels, percent_of
+from policestats.measures.numbers import members_of
 from policestats.measures.operands import sources, told_of
 from policestats.models import Figure
 from policestats.printed import round_half_up
 from policestats.vocabulary import FigureKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 __all__ = ["SurveySeries", "survey_series"]
@@ -229,10 +230,9 @@ March 2020 to year ending 31 March 2022
         HMICFRS, PEEL 2021/22, the Met: trust and satisfaction by MOPAC's public voice
         dashboard, which asks Londoners and victims throughout the year.
     """
-    given: object = figures  # whatever the caller gave
-    points = tuple(given) if isinstance(given, Iterable) else ()
+    points = members_of(figures)
     if not points:
-        raise ArgumentError("figures", given, "must be one figure or more")
+        raise ArgumentError("figures", figures, "must be one figure or more")
     for place, one in enumerate(points):
         _check_share(one, f"figures[{place}]")
     points = tuple(sorted(points, key=_window))

@@ -24,6 +24,7 @@ from policestats.vocabulary.frameworks import (
 )
 from policestats.vocabulary.grades import (
     DIRECT_COMPARISON,
+    ONE_SCALE,
     OWN_ORDER,
     Grade,
     GradeScale,
@@ -64,6 +65,7 @@ __all__ = [
     "FRAMEWORKS",
     "KNOWN_CATEGORIES",
     "NOT_CATEGORISED",
+    "ONE_SCALE",
     "OWN_ORDER",
     "UNSORTED_SUBCATEGORIES",
     "Averaging",

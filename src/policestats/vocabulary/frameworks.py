@@ -7,12 +7,14 @@ HMICFRS has inspected police effectiveness, efficiency and legitimacy (PEEL) sin
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import attrs
 
-from policestats.errors import ReferenceNotFoundError
+from policestats.errors import RecordError, ReferenceNotFoundError
 from policestats.nearest import closest
-from policestats.vocabulary.grades import Grade, GradeScale, slug_of
+from policestats.texts import check_name, check_text
+from policestats.vocabulary.grades import Grade, GradeScale, has_slug, slug_of
 
 __all__ = [
     "FRAMEWORKS",
@@ -23,6 +25,60 @@ __all__ = [
 ]
 
 
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _is_bool(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, bool):
+        raise RecordError(field.name, value, "must be True or False")
+
+
+def _is_text(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    check_text(field.name, value)
+
+
+def _is_source(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if value is not None:
+        check_text(field.name, value)
+
+
+def _is_scale(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, GradeScale):
+        raise RecordError(
+            field.name,
+            value,
+            "must be a GradeScale: write GradeScale(framework=…, names=(…))",
+        )
+
+
+def _check_areas(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple):
+        raise RecordError(field.name, value, "must be a list or a tuple of areas")
+    places: dict[str, int] = {}
+    for place, area in enumerate(value):
+        path = f"{field.name}[{place}]"
+        if not isinstance(area, InspectionArea):
+            write = repr(area) if isinstance(area, str) else "name"
+            raise RecordError(
+                path, area, f"must be an InspectionArea: write InspectionArea({write})"
+            )
+        first = places.setdefault(area.id, place)
+        if first != place:
+            raise RecordError(
+                path,
+                area.name,
+                f"must be there once: {field.name}[{first}] is the same",
+            )
+
+
+def _check_aliases(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple):
+        raise RecordError(field.name, value, "must be a list or a tuple of names")
+    for place, name in enumerate(value):
+        check_name(f"{field.name}[{place}]", name)
+
+
 @attrs.frozen
 class InspectionArea:
     """A side of policing that an inspection judges.
@@ -31,11 +87,22 @@ class InspectionArea:
         name: As reports under the framework print it.
         is_graded: Whether it gets a grade as a rule.
         source: Where the name is from; `None` where it is from memory.
+
+    Raises:
+        RecordError: A field refuses. Carries `path`, `value` and `rule`.
+
+    Examples:
+        >>> InspectionArea("Investigating crime").id
+        'investigating-crime'
+        >>> InspectionArea(5)
+        Traceback (most recent call last):
+        policestats.errors.RecordError: name is 5: must be a text, not empty, without \
+spaces at its ends
     """
 
-    name: str
-    is_graded: bool = attrs.field(default=True, kw_only=True)
-    source: str | None = attrs.field(default=None, kw_only=True)
+    name: str = attrs.field(validator=has_slug)
+    is_graded: bool = attrs.field(default=True, kw_only=True, validator=_is_bool)
+    source: str | None = attrs.field(default=None, kw_only=True, validator=_is_source)
 
     @property
     def id(self) -> str:
@@ -53,10 +120,14 @@ class Framework:
     Attributes:
         name: "PEEL 2021/22".
         scale: Its grades.
-        areas: What it judges, in the order of its reports.
+        areas: What it judges, in the order of its reports; a list is taken for a
+            tuple.
         is_complete: Whether the areas are all there are; if not, others are taken.
         note: What a reader must know of it.
         aliases: Other names that find it.
+
+    Raises:
+        RecordError: A field refuses. Carries `path`, `value` and `rule`.
 
     Examples:
         >>> framework = find_framework("PEEL 2021/22")
@@ -66,12 +137,16 @@ class Framework:
         11
     """
 
-    name: str
-    scale: GradeScale
-    areas: tuple[InspectionArea, ...]
-    is_complete: bool
-    note: str
-    aliases: tuple[str, ...] = ()
+    name: str = attrs.field(validator=has_slug)
+    scale: GradeScale = attrs.field(validator=_is_scale)
+    areas: tuple[InspectionArea, ...] = attrs.field(
+        converter=_as_tuple, validator=_check_areas
+    )
+    is_complete: bool = attrs.field(validator=_is_bool)
+    note: str = attrs.field(validator=_is_text)
+    aliases: tuple[str, ...] = attrs.field(
+        default=(), converter=_as_tuple, validator=_check_aliases
+    )
 
     @property
     def id(self) -> str:

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import re
 from functools import total_ordering
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
-from policestats.errors import ArgumentError, NotComparableError, ReferenceNotFoundError
+from policestats.errors import (
+    ArgumentError,
+    NotComparableError,
+    RecordError,
+    ReferenceNotFoundError,
+)
 from policestats.nearest import closest
+from policestats.texts import check_name, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DIRECT_COMPARISON", "OWN_ORDER", "Grade", "GradeScale", "slug_of"]
+__all__ = [
+    "DIRECT_COMPARISON",
+    "ONE_SCALE",
+    "OWN_ORDER",
+    "Grade",
+    "GradeScale",
+    "has_slug",
+    "slug_of",
+]
 
 DIRECT_COMPARISON = "direct comparisons between the grades awarded this year"
 """What S003 says cannot be made, of PEEL 2021/22 and the inspections before it."""
 
-OWN_ORDER = (
+ONE_SCALE = (
     "a grade has an order only within its framework, which sets anew what a grade asks "
-    "for. Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
+    "for"
+)
+"""Why grades have no order across frameworks."""
+
+OWN_ORDER = (
+    f"{ONE_SCALE}. Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
     f'"{DIRECT_COMPARISON}" can be made (S003)'
 )
 """Why grades of different frameworks may not be set beside each other."""
@@ -30,6 +49,19 @@ OWN_ORDER = (
 def slug_of(name: str) -> str:
     """Give a name as files carry it: small letters and digits, joined by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def has_slug(_: object, field: attrs.Attribute[Any], value: str) -> None:
+    """Refuse what cannot name a thing that files carry by its slug.
+
+    Raises:
+        RecordError: It cannot. Carries `path`, `value` and `rule`.
+    """
+    check_name(field.name, value)
+    if not slug_of(value):
+        raise RecordError(
+            field.name, value, "must have a letter from a to z or a digit, for its id"
+        )
 
 
 def _check_names(
@@ -43,15 +75,20 @@ def _check_names(
             value,
             "must be a tuple of two names or more, the best first, each once",
         )
+    for place, name in enumerate(names):
+        check_name(f"{field.name}[{place}]", name)
 
 
 def _check_meanings(
-    scale: GradeScale, field: attrs.Attribute[tuple[str, ...]], value: object
+    scale: GradeScale, field: attrs.Attribute[tuple[str | None, ...]], value: object
 ) -> None:
     if not isinstance(value, tuple) or (value and len(value) != len(scale.names)):
         raise ArgumentError(
             field.name, value, "must be a tuple, empty or of one text for each grade"
         )
+    for place, meaning in enumerate(value):
+        if meaning is not None:
+            check_text(f"{field.name}[{place}]", meaning)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -65,10 +102,13 @@ class GradeScale:
         framework: Name of the framework: "PEEL 2021/22".
         names: The grades, the best first.
         meanings: What each says, in the same order; empty where no source says it of
-            this framework.
+            this framework, and `None` for a grade of which none says it.
 
     Raises:
-        ArgumentError: There are fewer than two names, or one is there twice.
+        ArgumentError: There are fewer than two names, or one is there twice; or the
+            meanings are not as many. Carries `argument`, `value` and `requirement`.
+        RecordError: The framework, a name or a meaning is not a text that can be one.
+            Carries `path`, `value` and `rule`.
 
     Examples:
         >>> from policestats import find_framework
@@ -79,9 +119,11 @@ class GradeScale:
         True
     """
 
-    framework: str
+    framework: str = attrs.field(validator=has_slug)
     names: tuple[str, ...] = attrs.field(validator=_check_names)
-    meanings: tuple[str, ...] = attrs.field(default=(), validator=_check_meanings)
+    meanings: tuple[str | None, ...] = attrs.field(
+        default=(), validator=_check_meanings
+    )
 
     def grade(self, name: str | Grade) -> Grade:
         """Give the grade of that name or id, in letters of any case.
@@ -96,7 +138,7 @@ class GradeScale:
             if name.scale == self:
                 return name
             raise NotComparableError(_told(name), self.framework, OWN_ORDER)
-        known = self._known(str(name))
+        known = self._known(name)
         if known is not None:
             return Grade(name=known, scale=self)
         raise ReferenceNotFoundError(
@@ -107,8 +149,10 @@ class GradeScale:
             "is taken for one of them",
         )
 
-    def _known(self, text: str) -> str | None:
+    def _known(self, text: object) -> str | None:
         """Give the name that a name or an id says; `None` where it says none."""
+        if not isinstance(text, str):
+            return None
         framework, _, name = text.rpartition("/")
         slugs = {slug_of(text)}
         if slug_of(framework) == slug_of(self.framework):
@@ -122,9 +166,9 @@ class GradeScale:
         return len(self.names)
 
     def __contains__(self, grade: object) -> bool:
-        if isinstance(grade, str):
-            return self._known(grade) is not None
-        return isinstance(grade, Grade) and grade.scale == self
+        if isinstance(grade, Grade):
+            return grade.scale == self
+        return self._known(grade) is not None
 
     def __repr__(self) -> str:
         return f"GradeScale({self.framework!r}: {' > '.join(self.names)})"
