@@ -698,7 +698,11 @@ def sample_findings(
         draw(st.integers(0, examined)),
         examined,
         draw(texts()),
-        unit=draw(st.sampled_from([*units.UNITS])),
+        unit=draw(
+            st.sampled_from(
+                [*units.EVENT_UNITS, *units.POPULATION_UNITS, *units.THING_UNITS]
+            )
+        ),
         force=draw(_optional(ids()) if force is None else force),
         area=draw(_optional(ids())),
         citation=draw(_optional(citations())),

@@ -622,3 +622,72 @@ def test_weights_of_other_forces_are_refused_in_full():
 def test_a_mapping_by_force_shows_itself_as_it_is_made():
     made = unweighted_mean({"kent": 1, "surrey": 3}).values
     assert repr(made) == "ByForce({'kent': Fraction(1, 1), 'surrey': Fraction(3, 1)})"
+
+
+NEARLY_TENTH = share(92, 1_000)
+
+
+@pytest.mark.parametrize(
+    "mean",
+    [unweighted_mean, lambda x: weighted_mean(x, dict.fromkeys(x, 1))],
+    ids=["alike", "by size"],
+)
+@pytest.mark.parametrize(
+    ("bare", "told"),
+    [
+        (7.8, "7.8"),
+        (0.078, "0.078"),
+        (0, "0"),
+        (Decimal("7.8"), "Decimal('7.8')"),
+        (units.Quantity(0.5, "case") / units.case, "<Quantity(0.5, 'dimensionless')>"),
+    ],
+    ids=repr,
+)
+def test_a_share_and_a_number_without_a_unit_have_no_average(mean, bare, told):
+    expected = (
+        "numbers of one unit (values['kent'] is a share: write share(part, whole) for "
+        "each, or for each its number in per cent, here 9.2)"
+    )
+    for values in (
+        {"kent": NEARLY_TENTH, "essex": bare},
+        {"essex": bare, "kent": NEARLY_TENTH},
+        {"kent": NEARLY_TENTH, "essex": bare, "surrey": 3, "gwent": share(1, 10)},
+    ):
+        assert refusal_of(UnitMismatchError, mean, values) == UnitMismatchError(
+            "an average", expected, f"{told} without a unit (values['essex'])"
+        )
+
+
+def test_weights_too_are_all_shares_or_none():
+    found = refusal_of(UnitMismatchError, weighted_mean, [1, 2], [3, NEARLY_TENTH])
+    assert found.measure == "a weighted average"
+    assert "weights[1] is a share" in found.expected
+    assert found.got == "3 without a unit (weights[0])"
+    # Values of one kind may have weights of the other.
+    assert weighted_mean([1, 2], [NEARLY_TENTH, NEARLY_TENTH]).exact == Fraction(3, 2)
+    assert (
+        weighted_mean([NEARLY_TENTH, NEARLY_TENTH], [1, 2]).exact == NEARLY_TENTH.exact
+    )
+
+
+def test_shares_alone_and_plain_numbers_alone_have_an_average():
+    assert unweighted_mean([NEARLY_TENTH, share(8, 1_000)]).exact == Fraction(5, 100)
+    assert unweighted_mean([9.2, 0.8]).exact == 5
+
+
+# A rate, a ratio, a count and a figure are taken at the number that they print, and
+# a plain number beside them reads the same.
+@pytest.mark.parametrize(
+    ("one", "mean"),
+    [
+        (rate(30, 1_000), 20),
+        (allegations_per_case(30, 10), Fraction(13, 2)),
+        (Count(30, "case"), 20),
+        (reference.find_figure("S003-101-abandoned"), Fraction("23.3")),
+        (30 * units.case, 20),
+    ],
+    ids=["rate", "ratio", "count", "figure", "quantity"],
+)
+def test_a_plain_number_is_in_the_unit_that_the_others_print(one, mean):
+    assert unweighted_mean([one, 10]).exact == mean
+    assert unweighted_mean([10, one]).exact == mean

@@ -45,6 +45,7 @@ from policestats import (
     implied_rate,
     parse_printed,
     rate,
+    reference,
     share,
     units,
 )
@@ -726,6 +727,10 @@ def test_an_implied_rate_explains_itself_and_cites_every_input():
             "Implied rate (surrey, 2020/21): 34.6 x 316,747 / 311,295 = 35.21 searches "
             "per 1,000 residents, for the same population."
         ),
+        (
+            "What each measures: the rate 34.6, anything; divided by 311,295, anything; "
+            "times 316,747, anything."
+        ),
         "The printed rate was rounded; it may be 35.16 up to 35.26 (excluded).",
         f"Source: {CITATION}",
         f"Source: {ELSEWHERE}",
@@ -997,3 +1002,83 @@ def test_events_of_another_force_than_the_printed_rate_are_refused_with_both():
     ) == NotComparableError(
         "rate of surrey", "events of kent", "both must be of the same force"
     )
+
+
+SEARCH_RATE = reference.find_figure("S003-person-stop-search-rate-metropolitan-2020-21")
+OF_PERSONS = reference.find_figure("S003-person-stop-searches-metropolitan-2020-21")
+OF_ALL = reference.find_figure("S003-stop-searches-metropolitan-2020-21")
+
+
+def measured(measure, text="20"):
+    return figure(text, "search", FigureKind.COUNT, measure=measure)
+
+
+def test_an_implied_rate_says_which_count_was_divided_by_which():
+    implied = implied_rate(SEARCH_RATE, OF_PERSONS, OF_ALL)
+    assert implied.rounded(1) == Decimal("35.2")
+    assert implied.rate_measure == "person-stop-search-rate"
+    assert implied.events_measure == "person-stop-searches"
+    assert implied.other_measure == "stop-searches"
+    assert implied.explain().splitlines()[1] == (
+        "What each measures: the rate 34.6, person-stop-search-rate; divided by "
+        "311,295, person-stop-searches; times 316,747, stop-searches."
+    )
+
+
+def test_of_a_number_that_is_no_figure_nothing_is_said():
+    implied = implied_rate(parse_printed("34.6"), measured("a", "10"), 20)
+    assert (implied.rate_measure, implied.events_measure) == (None, "a")
+    assert implied.other_measure is None
+    assert implied.explain().splitlines()[1] == "What each measures: divided by 10, a."
+    bare = implied_rate(parse_printed("34.6"), 10, Count(20, "search"))
+    assert "What each measures" not in bare.explain()
+
+
+def test_counts_that_are_swapped_by_the_names_of_their_measures_are_refused():
+    assert refusal_of(
+        NotComparableError, implied_rate, SEARCH_RATE, OF_ALL, OF_PERSONS
+    ) == NotComparableError(
+        "person-stop-search-rate",
+        "stop-searches",
+        "by its name the rate is of person-stop-searches: are events and other_events "
+        "swapped?",
+    )
+    rate_of_allegations = figure("34.6", measure="allegation-rate")
+    found = refusal_of(
+        NotComparableError,
+        implied_rate,
+        rate_of_allegations,
+        measured("complaint-cases"),
+        measured("allegations"),
+    )
+    assert (found.left, found.right) == ("allegation-rate", "complaint-cases")
+
+
+@pytest.mark.parametrize(
+    ("rate_measure", "events", "others"),
+    [
+        ("allegation-rate", "allegations", "complaint-cases"),
+        ("allegation-rate", "allegations", "allegations"),
+        ("allegation-rate", "anything", "complaint-cases"),
+        ("anything", "complaint-cases", "anythings"),
+        ("stop-rate", "stops", "stopes"),
+    ],
+)
+def test_names_that_do_not_say_that_counts_are_swapped_are_taken(
+    rate_measure, events, others
+):
+    printed = figure("34.6", measure=rate_measure)
+    implied = implied_rate(printed, measured(events), measured(others, "40"))
+    assert implied.value == pytest.approx(69.2)
+
+
+# A plain number is taken at its word: nothing says what it is of.
+@pytest.mark.parametrize("counts", [(316_747, OF_PERSONS), (OF_ALL, 311_295)])
+def test_of_a_plain_count_nobody_knows_that_it_is_swapped(counts):
+    assert implied_rate(SEARCH_RATE, *counts).rounded(1) == Decimal("34.0")
+
+
+def test_a_level_of_numpy_is_kept_as_a_plain_one():
+    level = np.float64(0.9)
+    found = disparity_ratio(rate(300, 10_000), rate(150, 10_000)).interval(level)
+    assert (type(found.confidence_level), found.confidence_level) == (float, 0.9)

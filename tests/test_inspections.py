@@ -660,6 +660,31 @@ def test_a_sample_is_of_a_known_unit(unit, closest):
     assert caught.value.closest[0] == closest
 
 
+@pytest.mark.parametrize("unit", units.UNITS)
+def test_a_sample_is_of_events_people_or_things(unit):
+    if unit in units.EVENT_UNITS | units.POPULATION_UNITS | units.THING_UNITS:
+        assert sample(unit=unit).unit == unit
+        return
+    assert refusal(sample, unit=unit) == RecordError(
+        "unit", unit, "must be of things that are counted, as in 'case' or 'incident'"
+    )
+
+
+def test_a_share_given_for_a_sample_is_told_all_that_is_wrong_with_it():
+    with pytest.raises(RecordErrors) as caught:
+        sample(k=1, n=0, unit="percent")
+    assert [error.path for error in caught.value.errors] == ["n", "k", "unit"]
+    with pytest.raises(ReferenceNotFoundError, match="percent"):
+        sample(unit="per cent")
+
+
+def test_nothing_that_is_measured_and_not_counted_is_examined():
+    refused = {"percent", "percentage_point", "times", "rank", "pound", "kilogram"}
+    refused |= units.TIME_UNITS.keys()
+    for unit in refused:
+        assert refusal(sample, unit=unit).path == "unit"
+
+
 def test_a_sample_takes_a_force_for_its_id():
     assert sample(force=find_force("Kent Police")).force == "kent"
     assert sample().force is None

@@ -142,8 +142,10 @@ def test_a_day_is_a_date_without_a_time(day):
         spell().holds_on(day)
     assert caught.value.text == day
     if day is not None:
-        with pytest.raises(PeriodError):
-            spell(end=None).days(day)
+        for made in (spell(end=None), spell(), spell(None)):
+            with pytest.raises(PeriodError) as caught:
+                made.days(day)
+            assert caught.value.text == day
 
 
 # --- how long ---
@@ -196,20 +198,83 @@ def test_a_spell_that_goes_on_is_counted_up_to_a_day(as_at, days):
     assert spell(end=None).days(as_at=as_at) == spell(end=as_at).days()
 
 
-def test_the_end_of_a_spell_counts_and_no_day_beside_it():
-    assert spell().days(date(2023, 1, 1)) == spell().days()
-    assert spell().days(date(2000, 1, 1)) == spell().days()
-
-
+# By hand: 30 June 2022 to 1 January 2025 are 916 days, 1 June 2022 to 31 January 975.
 @pytest.mark.parametrize(
-    "as_at", [None, date(2022, 6, 29), date(2022, 6, 1), date(2000, 1, 1)], ids=str
+    ("as_at", "days"),
+    [
+        (date(2022, 6, 30), Bounds(0, 29)),
+        (date(2023, 6, 30), Bounds(365, 394)),
+        (date(2024, 12, 31), Bounds(915, 944)),
+        (date(2025, 1, 1), Bounds(916, 945)),
+        (date(2025, 1, 2), Bounds(916, 946)),
+        (date(2025, 1, 30), Bounds(916, 974)),
+        (date(2025, 1, 31), Bounds(916, 975)),
+        (date(2025, 2, 1), Bounds(916, 975)),
+        (date(2100, 1, 1), Bounds(916, 975)),
+    ],
+    ids=str,
 )
-def test_a_spell_that_goes_on_has_no_length_up_to_no_day(as_at):
+def test_a_spell_that_ended_is_counted_up_to_a_day_before_its_end(as_at, days):
+    assert spell().days(as_at) == days
+
+
+def test_between_two_days_that_are_known_every_day_counts_one():
+    made = spell(date(2022, 6, 28), date(2022, 6, 30))
+    days = [date(2022, 6, day) for day in (28, 29, 30)] + [date(2022, 7, 1)]
+    assert [made.days(day) for day in days] == [Bounds.at(n) for n in (0, 1, 2, 2)]
+
+
+@given(moves(2), DAYS, DAYS, st.booleans())
+@example(
+    two=[JUNE, JANUARY],
+    one=date(2025, 1, 1),
+    other=date(2025, 1, 30),
+    has_ended=True,
+)
+@example(
+    two=[JUNE, JUNE], one=date(2022, 6, 30), other=date(2022, 6, 30), has_ended=True
+)
+def test_a_later_day_gives_no_shorter_spell_and_none_longer_than_the_whole(
+    two, one, other, has_ended
+):
+    made = spell(two[0], two[1] if has_ended else None)
+    sooner, later = sorted(max(day, two[0].end) for day in (one, other))
+    first, second = made.days(sooner), made.days(later)
+    assert 0 <= first.lower <= second.lower
+    assert first.upper <= second.upper
+    if has_ended:
+        whole = made.days()
+        assert second.lower <= whole.lower
+        assert second.upper <= whole.upper
+        if later >= two[1].end:
+            assert second == whole
+
+
+@given(moves(2), DAYS, st.data())
+def test_how_long_a_spell_had_lasted_by_a_day_is_within_its_bounds(two, day, data):
+    as_at = max(day, two[0].end)
+    first, last = (data.draw(st.dates(move.start, move.end)) for move in two)
+    lasted = max((min(last, as_at) - first).days, 0)
+    assert spell(*two).days(as_at).admits(lasted)
+
+
+@pytest.mark.parametrize("end", [JANUARY, JUNE, None], ids=str)
+@pytest.mark.parametrize(
+    "as_at", [date(2022, 6, 29), date(2022, 6, 1), date(2000, 1, 1)], ids=str
+)
+def test_up_to_a_day_on_which_it_may_not_have_begun_a_spell_has_no_length(end, as_at):
     with pytest.raises(ArgumentError) as caught:
-        spell(end=None).days(as_at)
-    assert (caught.value.argument, caught.value.value) == ("as_at", as_at)
-    assert caught.value.requirement == (
-        "must be a day after June 2022: nothing says that it has ended"
+        spell(end=end).days(as_at)
+    assert caught.value == ArgumentError(
+        "as_at", as_at, "must be 30 June 2022 or later, by when it had begun"
+    )
+
+
+def test_a_spell_that_goes_on_has_no_length_up_to_no_day():
+    with pytest.raises(ArgumentError) as caught:
+        spell(end=None).days()
+    assert caught.value == ArgumentError(
+        "as_at", None, "must be a day after June 2022: nothing says that it has ended"
     )
 
 

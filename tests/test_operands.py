@@ -15,6 +15,7 @@ from policestats import (
     ArgumentError,
     AsAt,
     Between,
+    Bounds,
     CalendarYear,
     Cohort,
     Count,
@@ -37,18 +38,22 @@ from policestats import (
     timeliness,
     units,
 )
+from policestats.errors import RecordError
 from policestats.measures.operands import (
     SMALL_NUMBER,
     Counted,
     Sort,
+    as_argument,
     check_choice,
     check_fraction,
     check_one_subject,
+    check_part,
     check_period_and_cohort,
     check_same,
     check_unit_among,
     citations_of,
     count_operand,
+    in_unit,
     shared,
     shared_period,
     sources,
@@ -407,7 +412,7 @@ def test_an_option_is_refused_with_the_choices_and_the_nearest():
 
 @pytest.mark.parametrize(
     "value",
-    ["bootstrap", "", None, 1, ["byar"], ("byar",)],
+    ["bootstrap", "", None, 1, ["byar"], ("byar",), np.array([1, 2]), np.array("byar")],
     ids=repr,
 )
 def test_an_option_that_is_like_none_of_the_choices_gets_no_guess(value):
@@ -462,3 +467,69 @@ def test_a_sort_takes_in_what_is_narrower_and_nothing_else():
         sorted_figure("S000-allegations-logged-metropolitan-2020-21")
     )
     assert str(vehicles) == "allegations, Use of police vehicles"
+
+
+def test_a_check_of_a_field_refuses_an_argument_with_the_same_words():
+    def check(_, field, value):
+        if value != "fine":
+            raise RecordError(f"{field.name}[1]", value, "must be fine")
+
+    @attrs.frozen
+    class Made:
+        names = attrs.field(validator=as_argument(check))
+
+    assert Made("fine").names == "fine"
+    with pytest.raises(ArgumentError) as caught:
+        Made("ill")
+    assert caught.value == ArgumentError("names[1]", "ill", "must be fine")
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("bounds", "unit", "told"),
+    [
+        (Bounds.at(1), "month", "1 month"),
+        (Bounds.at(2), "month", "2 months"),
+        (Bounds(0, 1), "month", "0 up to 1 months"),
+        (Bounds.at(1), None, "1"),
+    ],
+    ids=str,
+)
+def test_what_a_number_may_be_is_told_in_its_unit(bounds, unit, told):
+    assert in_unit(bounds, unit) == told
+
+
+def test_a_part_is_of_the_force_of_its_whole_or_of_the_country():
+    part = Counted("part", 3, subject="kent", cohort=Cohort.RECORDED)
+    whole = Counted("whole", 9, subject="kent", cohort=Cohort.LOGGED)
+    assert check_part("a share", part, whole) is None
+    assert (
+        check_part("a share", part, attrs.evolve(whole, subject="england-and-wales"))
+        is None
+    )
+    with pytest.raises(NotComparableError) as caught:
+        check_part("a share", part, attrs.evolve(whole, subject="surrey"))
+    assert caught.value == NotComparableError(
+        "part of kent", "whole of surrey", "both must be of the same force"
+    )
+    with pytest.raises(NotComparableError, match="different populations"):
+        check_part(
+            "a share",
+            attrs.evolve(whole, name="part"),
+            attrs.evolve(part, name="whole"),
+        )
+
+
+def test_a_part_of_another_sort_is_none():
+    cases, reviews = (
+        sorted_figure(name)
+        for name in (LOGGED_2023, "S001-reviews-completed-mopac-metropolitan-2023-24")
+    )
+    whole = Counted("whole", 9, sort=cases)
+    assert check_part("a share", Counted("part", 3, sort=cases), whole) is None
+    assert check_part("a share", Counted("part", 3), whole) is None
+    with pytest.raises(NotComparableError) as caught:
+        check_part("a share", Counted("part", 3, sort=reviews), whole)
+    assert caught.value == NotComparableError(
+        f"3 ({reviews})", f"9 ({cases})", "the one is no part of the other"
+    )

@@ -998,3 +998,21 @@ def test_scores_that_cannot_be_tested_are_named_in_the_refusal():
     assert caught.value == ArgumentError(
         "scores", [1.0, 2.0], "must be 3 to 5,000 numbers that are not all equal"
     )
+
+
+@pytest.mark.parametrize("transform", ["none", "log", "auto"])
+def test_lines_are_not_drawn_of_shares_and_plain_numbers_together(transform):
+    half = share(10, 20)
+    for scores, bare in (([half, 50, 30], 1), ([30, half, 0.5], 0)):
+        with pytest.raises(UnitMismatchError) as caught:
+            outlier_lines(scores, transform=transform)
+        assert caught.value == UnitMismatchError(
+            "outlier lines",
+            f"numbers of one unit (values[{1 - bare}] is a share: write "
+            "share(part, whole) for each, or for each its number in per cent, here 50)",
+            f"{scores[bare]} without a unit (values[{bare}])",
+        )
+    shares = [share(n, 20) for n in (10, 12, 19)]
+    lines = outlier_lines(shares, transform=transform)
+    same = outlier_lines([50, 60, 95], transform=transform)
+    assert lines.classification == same.classification

@@ -20,11 +20,13 @@ from policestats import (
     ArgumentError,
     AsAt,
     CalendarYear,
+    Citation,
     Cohort,
     Count,
     CountError,
     CrimeEstimate,
     DenominatorError,
+    Document,
     FigureKind,
     FinancialYear,
     Interval,
@@ -999,6 +1001,41 @@ def test_margins_of_one_level_are_taken_as_they_are_and_others_are_brought_to_it
     assert mixed.half_width == pytest.approx(math.hypot(3 * 1.959964 / 1.644854, 4))
 
 
+def test_a_difference_is_judged_at_its_own_level_unless_another_is_named():
+    found = RecordingRate(91.7, 2, 0.9).difference(RecordingRate(88.5, 2, 0.9))
+    assert str(found) == "+3.2 points (0.4 to 6.0, 90 % confidence), p 0.06"
+    assert found.differs()
+    assert found.differs(0.9)
+    assert not found.differs(0.95)
+    wary = RecordingRate(91.7, 2, 0.9).difference(
+        RecordingRate(88.5, 2), assumed_level=0.99
+    )
+    assert wary.confidence_level == 0.99
+    assert (wary.differs(), wary.differs(0.9)) == (False, True)
+
+
+@given(
+    LEVELLED,
+    LEVELLED,
+    st.sampled_from([0.8, 0.9, 0.95]),
+    st.sampled_from([None, 1e-17, 0.01, 0.5, 0.9, 0.95, 0.999]),
+)
+@example(RecordingRate(91.7, 2, 0.9), RecordingRate(88.5, 2, 0.9), 0.95, None)
+@example(RecordingRate(91.7, 2, 0.99), RecordingRate(88.5, 2, 0.99), 0.95, None)
+@example(RecordingRate(90, 0), RecordingRate(90, 0), 0.95, None)
+@example(RecordingRate(90, 0), RecordingRate(89, 0), 0.95, 0.5)
+def test_rates_differ_just_where_nought_lies_outside_the_interval(
+    left, right, assumed, level
+):
+    found = left.difference(right, assumed_level=assumed)
+    interval = found.interval(level)
+    edge = min(abs(interval.lower), abs(interval.upper))
+    assume(edge > 1e-9 or found.half_width == 0)  # rounding, at the very edge
+    assert found.differs(level) is (0 not in interval)
+    assert interval == found.interval(interval.confidence_level)
+    assert found.differs(level) is found.differs(interval.confidence_level)
+
+
 def test_a_difference_just_as_large_as_its_margin_is_none():
     left, right = RecordingRate(90, 3), RecordingRate(85, 4)
     assert not left.difference(right).differs()
@@ -1055,7 +1092,10 @@ def test_a_difference_is_of_rates_of_one_thing():
     with pytest.raises(NotComparableError) as caught:
         kent.difference(surrey)
     assert (caught.value.left, caught.value.right) == ("kent", "surrey")
-    assert caught.value.reason == "both must be of one subject"
+    assert caught.value.reason == (
+        "both must be of one subject: give a Force or its id, as find_force tells it, "
+        "and no other name"
+    )
     assert kent.difference(MET).value == pytest.approx(-1.7)
     violence = RecordingRate(figure("rate-violence"), 4.4)
     with pytest.raises(NotComparableError) as caught:
@@ -1449,7 +1489,10 @@ def test_figures_of_another_force_than_the_rate_is_said_to_be_of_are_refused_in_
         figure("margin"),
         subject="kent",
     ) == NotComparableError(
-        "kent", "metropolitan", "a rate is of the force of its figures"
+        "kent",
+        "metropolitan",
+        "a rate is of the force of its figures: give a Force or its id, as find_force "
+        "tells it, and no other name",
     )
 
 
@@ -1532,3 +1575,85 @@ def test_a_difference_is_rounded_to_a_tenth_of_a_point_by_default():
     gain = RecordingRate(Decimal("91.75"), 2).difference(RecordingRate(89.5, 2))
     assert gain.rounded() == Decimal("2.3")
     assert gain.rounded(2) == Decimal("2.25")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [
+        ("subject", 5, "must be a text, not empty, without spaces at its ends"),
+        ("subject", " kent", "must be a text, not empty, without spaces at its ends"),
+        ("subject", "a\nb", "must be on one line: write 'a b'"),
+        ("measure", [1], "must be a text, not empty, without spaces at its ends"),
+        ("measure", "", "must be a text, not empty, without spaces at its ends"),
+        ("basis", 5, "must be a text that is not empty"),
+        ("basis", " ", "must be a text that is not empty"),
+        ("caution", 5, "must be a text that is not empty"),
+        ("caution", "", "must be a text that is not empty"),
+        ("citations", "x", "must be a list or a tuple"),
+        ("citations", None, "must be a list or a tuple"),
+    ],
+)
+def test_what_is_told_beside_a_rate_is_a_text_or_where_it_is_printed(
+    field, value, rule
+):
+    assert refusal_of(
+        ArgumentError, RecordingRate, 91.7, 2.4, **{field: value}
+    ) == ArgumentError(field, value, rule)
+
+
+def test_a_source_that_is_none_is_refused_by_its_place():
+    source = Citation(document=Document(id="B1", title="A bulletin"), quote="91.7")
+    assert RecordingRate(91.7, 2.4, citations=[source]).citations == (source,)
+    assert refusal_of(
+        ArgumentError, RecordingRate, 91.7, 2.4, citations=[source, "x"]
+    ) == ArgumentError("citations[1]", "x", "must be of type Citation")
+
+
+def test_what_may_be_told_beside_a_rate_need_not_be():
+    told = {"basis": "all\ncrimes", "caution": "few\nreports", "measure": "m"}
+    found = RecordingRate(91.7, 2.4, **told)
+    assert {name: getattr(found, name) for name in told} == told
+    bare = RecordingRate(91.7, 2.4, subject=None, **dict.fromkeys(told))
+    assert bare == MET
+
+
+def test_a_force_by_two_names_is_refused_with_what_to_give():
+    rule = (
+        "both must be of one subject: give a Force or its id, as find_force tells it, "
+        "and no other name"
+    )
+    named = RecordingRate(91.7, 2.4, subject="the Met")
+    known = RecordingRate(89.5, 1.6, subject=find_force("the Met"))
+    assert refusal_of(
+        NotComparableError, named.difference, known
+    ) == NotComparableError("the Met", "metropolitan", rule)
+    assert refusal_of(
+        NotComparableError,
+        RecordingRate(91.7, 2.4, measure="a").difference,
+        RecordingRate(91.7, 2.4, measure="b"),
+    ) == NotComparableError("a", "b", "both must be of one measure")
+    same = RecordingRate(91.7, 2.4, subject=find_force("the Met"))
+    assert same.difference(known).exact == Fraction(22, 10)
+
+
+def test_a_level_of_numpy_is_kept_as_a_plain_one():
+    level = np.float64(0.95)
+    stated = RecordingRate(91.7, 2.4, level)
+    assumed = MET.difference(BEFORE, assumed_level=level)
+    for kept in (
+        stated.confidence_level,
+        stated.interval().confidence_level,
+        MET.interval(level, assumed_level=level).confidence_level,
+        assumed.assumed_level,
+        assumed.confidence_level,
+        stated.difference(BEFORE).interval(level).confidence_level,
+    ):
+        assert (type(kept), kept) == (float, 0.95)
+    assert stated == RecordingRate(91.7, 2.4, 0.95)
+
+
+@pytest.mark.parametrize("level", [np.array(0.95), np.array([0.95, 0.9])], ids=repr)
+def test_an_array_is_no_level(level):
+    found = refusal_of(ArgumentError, RecordingRate, 91.7, 2.4, level)
+    assert found.argument == "confidence_level"
+    assert found.value is level

@@ -666,6 +666,13 @@ BREAKING = {
             "must be no more than were examined",
             ": are the two swapped?",
         ),
+        Breaking(
+            sample,
+            {"unit": "percent"},
+            "unit",
+            "percent",
+            "must be of things that are counted, as in 'case' or 'incident'",
+        ),
     ],
     Recommendation: [
         Breaking(

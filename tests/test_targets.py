@@ -14,11 +14,13 @@ from policestats import (
     ArgumentError,
     Bounds,
     Citation,
+    ClaimKind,
     Count,
     Document,
     Figure,
     FigureKind,
     FinancialYear,
+    NotComparableError,
     Printed,
     ReferenceNotFoundError,
     Target,
@@ -28,6 +30,7 @@ from policestats import (
     share,
     units,
 )
+from policestats.reference import claims, find_figure
 
 CITATION = Citation(document=Document(id="B1", title="A bulletin"), quote="a figure")
 ELSEWHERE = Citation(document=Document(id="B2", title="Another"), quote="a target")
@@ -748,3 +751,145 @@ def test_a_printed_number_of_too_many_places_is_refused_as_what_is_held():
     printed = Printed(text="tiny", value=tiny, lower=Decimal(0), upper=Decimal(1))
     found = refusal_of(ArgumentError, Target(90, "above").outcome, printed)
     assert (found.argument, found.value) == ("x", tiny)
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.uint8, np.float64, np.float32], ids=str)
+def test_a_number_of_numpy_becomes_one_of_pythons(kind):
+    target = Target(kind(5), "above")
+    plain = 5 if issubclass(kind, np.integer) else 5.0
+    assert (type(target.value), target.value) == (type(plain), plain)
+    assert target == Target(plain, "above")
+    assert str(target) == f"at least {plain}"
+
+
+@given(NUMBERS)
+def test_a_number_of_pythons_stays_as_it_is(number):
+    kept = Target(number, "above").value
+    assert (type(kept), kept) == (type(number), number)
+
+
+def test_a_short_float_is_read_as_it_is_printed():
+    assert Target(np.float32(5.1), "above").value == 5.1
+
+
+@pytest.mark.parametrize(
+    "array",
+    [np.array(5), np.array(5.0), np.array([5]), np.array([5, 6]), [5], (5,), b"5"],
+    ids=repr,
+)
+def test_an_array_which_may_change_is_no_target(array):
+    with pytest.raises(ArgumentError) as caught:
+        Target(array, "above")
+    assert caught.value.argument == "value"
+    assert caught.value.value is array
+    assert caught.value.requirement == (
+        "must be a finite number, and no array of them: give one, as in 90"
+    )
+
+
+def test_an_array_is_neither_a_side_nor_a_word_on_equals():
+    sides = np.array(["above", "below"])
+    with pytest.raises(ArgumentError) as caught:
+        Target(5, sides)
+    assert caught.value.argument == "direction"
+    assert caught.value.value is sides
+    assert caught.value.requirement == "must be 'above' or 'below'"
+
+
+def test_the_sources_of_a_target_cannot_be_changed_from_outside():
+    sources = [CITATION]
+    target = Target(90, "above", citations=sources)
+    sources.append(ELSEWHERE)
+    assert target.citations == (CITATION,)
+    assert hash(target) == hash(Target(90, "above", citations=(CITATION,)))
+    assert refusal_of(
+        ArgumentError, Target, 90, "above", citations=[CITATION, "x"]
+    ) == ArgumentError("citations[1]", "x", "must be of type Citation")
+    assert refusal_of(
+        ArgumentError, Target, 90, "above", citations="x"
+    ) == ArgumentError("citations", "x", "must be a list or a tuple")
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("S003-target-999-answered", "share-of-999-calls-answered"),
+        ("S003-target-999-answered-again", "share-of-999-calls-answered"),
+        ("S003-target-101-abandoned", "share-of-101-calls-abandoned"),
+        ("S003-target-screening-interval", "screening-interval"),
+        ("S003-target-officers-recruited", "officers-recruited"),
+        ("S003-crime-recording-interval", "crime-recording-interval"),
+        ("S001-notification-threshold", "notification-threshold"),
+    ],
+)
+def test_a_target_of_a_figure_is_for_what_its_measure_is_named_for(name, measure):
+    limit_ = find_figure(name)
+    side = "below" if name.endswith("abandoned") else "above"
+    assert Target.of(limit_, side).measure == measure
+
+
+def test_every_bundled_claim_of_a_target_holds_what_it_is_for_against_it():
+    sides = {"floor": "above", "ceiling": "below"}
+    held = [one for one in claims() if one.kind in {ClaimKind.MET, ClaimKind.MISSED}]
+    assert len(held) >= 3
+    for claim in held:
+        by_role = {one.role: find_figure(one.names[0]) for one in claim.operands}
+        value = by_role.pop("value")
+        ((role, goal),) = by_role.items()
+        target = Target.of(goal, sides[role])
+        assert target.measure == value.measure
+        assert target.outcome(value).is_met is (claim.kind is ClaimKind.MET)
+
+
+def test_a_figure_of_another_measure_is_not_held_against_a_target():
+    goal = Target.of(find_figure("S003-target-999-answered"), "above")
+    assert refusal_of(
+        NotComparableError, goal.outcome, find_figure("S003-trust-2019-20")
+    ) == NotComparableError(
+        "share-of-999-calls-answered",
+        "share-with-trust",
+        "the target is for the first: of one thing by another name, give the number",
+    )
+    months = Target.of(find_figure("S001-notification-threshold"), "below")
+    found = refusal_of(
+        NotComparableError, months.outcome, find_figure("S003-screening-interval")
+    )
+    assert (found.left, found.right) == ("notification-threshold", "screening-interval")
+    # The unit is told of first: of two things that differ in it nothing else matters.
+    assert refusal_of(
+        UnitMismatchError, goal.outcome, find_figure("S003-screening-interval")
+    ).got
+
+
+def test_what_says_no_measure_is_held_against_any_target():
+    goal = Target.of(find_figure("S003-target-999-answered"), "above")
+    for x in (
+        83,
+        Decimal("83.0"),
+        share(83, 100),
+        Count(83, "percent"),
+        83 * units.percent,
+        parse_printed("83%"),
+        find_figure("S003-trust-2019-20").value,
+    ):
+        assert goal.outcome(x).rounded() == -7
+
+
+def test_a_target_of_a_plain_number_takes_figures_of_any_measure_or_of_one():
+    trust = find_figure("S003-trust-2019-20")
+    assert percent(90, "above").measure is None
+    assert percent(90, "above").outcome(trust).rounded() == -7
+    of_trust = percent(90, "above", measure="share-with-trust")
+    assert of_trust.outcome(trust).rounded() == -7
+    assert of_trust != percent(90, "above")
+    found = refusal_of(
+        NotComparableError, percent(90, "above", measure="other").outcome, trust
+    )
+    assert (found.left, found.right) == ("other", "share-with-trust")
+
+
+@pytest.mark.parametrize("measure", [5, "", " a", "a\nb", ["a"]], ids=repr)
+def test_the_measure_of_a_target_is_a_name(measure):
+    found = refusal_of(ArgumentError, Target, 90, "above", measure=measure)
+    assert (found.argument, found.value) == ("measure", measure)
+    assert found.requirement.startswith("must be ")

@@ -19,11 +19,20 @@ from policestats.errors import (
 )
 from policestats.measures.numbers import plain_number, printed_number
 from policestats.measures.operands import (
+    as_argument,
     as_quantity,
     sources,
     told_of,
 )
 from policestats.models import Figure
+from policestats.models.fields import (
+    as_tuple,
+    each,
+    is_instance,
+    is_name,
+    is_text,
+    may_be_missing,
+)
 from policestats.models.force import force_id
 from policestats.periods import Period, same_days
 from policestats.printed import round_half_up
@@ -35,7 +44,7 @@ if TYPE_CHECKING:
 
     from policestats.units import PintQuantity
 
-__all__ = ["AuditedRate", "check_level", "plain"]
+__all__ = ["ONE_FORCE", "AuditedRate", "check_level", "plain"]
 
 _LEAST_MARGIN = Fraction(1, 20)
 """A half width of no more points than this is a fraction of one, given by mistake."""
@@ -45,6 +54,9 @@ _ALL = 100
 
 _WIDEST = 50
 """Half of all that a rate in per cent can be."""
+
+ONE_FORCE = "give a Force or its id, as find_force tells it, and no other name"
+"""What to do where one force may have been given by two names."""
 
 _FINEST = 10**30
 """The finest step of a per cent: what follows from it still fits a float."""
@@ -61,6 +73,10 @@ def _is_period(_: object, field: attrs.Attribute[Any], value: object) -> None:
         raise ArgumentError(field.name, value, rule)
 
 
+_may_be_name = as_argument(may_be_missing(is_name))
+_may_be_text = as_argument(may_be_missing(is_text))
+
+
 @attrs.frozen
 class AuditedRate:
     """A rate in per cent with its margin, and where both are printed.
@@ -71,14 +87,25 @@ class AuditedRate:
     rate: Fraction = attrs.field(converter=_as_given)
     half_width: Fraction = attrs.field(converter=_as_given)
     confidence_level: float | None = None
-    subject: str | None = attrs.field(default=None, kw_only=True, converter=force_id)
+    subject: str | None = attrs.field(
+        default=None, kw_only=True, converter=force_id, validator=_may_be_name
+    )
     period: Period | None = attrs.field(
         default=None, kw_only=True, validator=_is_period
     )
-    basis: str | None = attrs.field(default=None, kw_only=True)
-    measure: str | None = attrs.field(default=None, kw_only=True)
-    caution: str | None = attrs.field(default=None, kw_only=True)
-    citations: tuple[Citation, ...] = attrs.field(default=(), kw_only=True)
+    basis: str | None = attrs.field(default=None, kw_only=True, validator=_may_be_text)
+    measure: str | None = attrs.field(
+        default=None, kw_only=True, validator=_may_be_name
+    )
+    caution: str | None = attrs.field(
+        default=None, kw_only=True, validator=_may_be_text
+    )
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(),
+        kw_only=True,
+        converter=as_tuple,
+        validator=as_argument(each(is_instance(Citation))),
+    )
 
     def __attrs_post_init__(self) -> None:
         figures = [x for x in (self.rate, self.half_width) if isinstance(x, Figure)]
@@ -90,7 +117,7 @@ class AuditedRate:
             _check_one_audit(one, other)
         for figure in figures:
             if self.subject not in (None, figure.subject):
-                told = "a rate is of the force of its figures"
+                told = f"a rate is of the force of its figures: {ONE_FORCE}"
                 raise NotComparableError(self.subject, figure.subject, told)
             made["subject"] = figure.subject
             made["period"] = self.period or figure.period
@@ -105,10 +132,11 @@ class AuditedRate:
             made["measure"] = self.measure or self.rate.measure
         cited = (*self.citations, *(one.citation for one in figures))
         made["citations"] = tuple(dict.fromkeys(cited))
+        if self.confidence_level is not None:
+            level = check_level("confidence_level", self.confidence_level)
+            made["confidence_level"] = level
         for name, value in made.items():
             object.__setattr__(self, name, value)
-        if self.confidence_level is not None:
-            check_level("confidence_level", self.confidence_level)
 
     @property
     def exact(self) -> Fraction:
@@ -156,7 +184,7 @@ class AuditedRate:
         if confidence_level is None:
             lower, upper = map(float, self.ends)
             return Interval(lower, upper, self.confidence_level, "as printed")
-        check_level("confidence_level", confidence_level)
+        asked = check_level("confidence_level", confidence_level)
         level = (
             assumed_level if self.confidence_level is None else self.confidence_level
         )
@@ -167,11 +195,11 @@ class AuditedRate:
                 "must be left out, for the printed interval states no level to reckon "
                 "from: or assume one, as in assumed_level=0.95",
             )
-        factor = normal_quantile(confidence_level) / normal_quantile(level)
+        factor = normal_quantile(asked) / normal_quantile(level)
         half = self.half_width * Fraction(factor)
         lower = float(max(self.rate - half, Fraction(0)))
         upper = float(min(self.rate + half, Fraction(100)))
-        return Interval(lower, upper, confidence_level, "normal")
+        return Interval(lower, upper, asked, "normal")
 
     def sample_size(self, *, assumed_level: float = 0.95) -> int:
         """Give the size of a simple random sample that leaves this margin.
@@ -269,16 +297,17 @@ def _check_one_audit(rate: Figure, margin: Figure) -> None:
         raise PeriodMismatchError(left or "not stated", right or "not stated", told)
 
 
-def check_level(name: str, level: object) -> None:
-    """Refuse what is no level at which an interval has a width."""
+def check_level(name: str, level: object) -> float:
+    """Give a level back, and refuse one at which no interval has a width."""
     try:
-        z = normal_quantile(check_confidence_level(level))
+        checked = float(check_confidence_level(level))  # of NumPy's, a plain one
     except ArgumentError as error:
         raise ArgumentError(name, level, error.requirement) from None
-    if z <= 0:
+    if normal_quantile(checked) <= 0:
         raise ArgumentError(
             name, level, "must be larger: at this level there is no interval"
         )
+    return checked
 
 
 def plain(x: Fraction | float) -> str:

@@ -130,13 +130,15 @@ def unweighted_mean(values: Mapping[Any, Any] | Iterable[Any]) -> Average:
     Args:
         values: A number for each force: a mapping from its id, or a row. Numbers of any
             kind, `Rate`, `Count`, `Figure` (the number it prints) or `Share` (as a
-            fraction of one). All of one unit.
+            fraction of one). All of one unit; plain numbers are taken to be in it, and
+            stand beside no `Share`.
 
     Raises:
         DenominatorError: There is no number.
         ArgumentError: One is no finite number, or *values* is neither of the two.
             Carries `argument`, `value` and `requirement`.
-        UnitMismatchError: Two carry a unit, and the units differ.
+        UnitMismatchError: Two carry a unit, and the units differ; or one is a `Share`,
+            and another a number without a unit.
         PeriodMismatchError: Two carry a period, and the periods differ.
         NotComparableError: Two carry a cohort, a population's basis or a sort of
             figure, and those differ.
@@ -192,7 +194,8 @@ def weighted_mean(
         DenominatorError: There is no number, or the weights sum to zero.
         ArgumentError: A number is not finite, a weight is negative, or the two are not
             for the same forces. Carries `argument`, `value` and `requirement`.
-        UnitMismatchError: Two values, or two weights, carry units that differ.
+        UnitMismatchError: Two values, or two weights, carry units that differ; or one
+            is a `Share`, and another a number without a unit.
         PeriodMismatchError: Two values, or two weights, carry periods that differ.
         NotComparableError: Two values, or two weights, carry a cohort, a basis or a
             sort of figure, and those differ.

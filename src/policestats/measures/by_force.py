@@ -7,7 +7,6 @@ a period or a cohort is held to it: the numbers must be of one thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -20,7 +19,8 @@ from policestats.errors import (
     PeriodMismatchError,
     UnitMismatchError,
 )
-from policestats.measures.numbers import plain_number, printed_number
+from policestats.errors.refusal import shown
+from policestats.measures.numbers import members_of, plain_number, printed_number
 from policestats.measures.operands import (
     Sort,
     check_sort,
@@ -121,12 +121,15 @@ def read_scores(values: object, name: str, measure: str) -> Scores:
 
     What has `items`, as a mapping and a pandas Series have, is taken by its labels. A
     `Share` and a `Rate` are taken at their `exact` value: a share as a fraction of
-    one. A `Figure` is taken at the number it prints, which may be rounded.
+    one. A `Figure` is taken at the number it prints, which may be rounded. A plain
+    number is taken to be in the unit of the others, but not beside a `Share`: 7.8 and
+    0.078 may both be meant for 7.8 per cent.
 
     Raises:
         ArgumentError: They are neither a mapping nor a row, or one is no finite number
             that a float can hold, or a hedged one as in "more than 69,100". Carries `argument`, `value` and `requirement`.
-        UnitMismatchError: Two carry a unit, and the units differ.
+        UnitMismatchError: Two carry a unit, and the units differ; or one is a `Share`,
+            and another a number without a unit.
         PeriodMismatchError: Two carry a period, and the periods differ.
         NotComparableError: Two carry a cohort, a population's basis or a sort of
             figure, and those differ.
@@ -142,6 +145,7 @@ def read_scores(values: object, name: str, measure: str) -> Scores:
         given = _row(values, name)
     scores = [_score(x, _place(name, labels, i)) for i, x in enumerate(given)]
     _check_alike(measure, scores)
+    _check_shares(measure, name, labels, given, scores)
     return Scores(
         name=name,
         labels=labels,
@@ -165,11 +169,10 @@ def _place(name: str, labels: tuple[Any, ...] | None, position: int) -> str:
 
 def _row(values: object, name: str) -> tuple[Any, ...]:
     # A set has no order, and a text is no row of numbers.
-    if isinstance(values, Iterable) and not isinstance(
-        values, (str, bytes, set, frozenset)
-    ):
-        with suppress(TypeError):  # NumPy's array of no dimension has an `__iter__` too
-            return tuple(values)
+    unfit = isinstance(values, (str, bytes, set, frozenset))
+    row = None if unfit else members_of(values)
+    if row is not None:
+        return row
     raise ArgumentError(
         name,
         values,
@@ -264,3 +267,24 @@ def _check_alike(measure: str, scores: list[_Score]) -> None:
             )
     for first, other in _apart(scores, "sort"):
         check_sort(first, other)
+
+
+def _check_shares(
+    measure: str,
+    name: str,
+    labels: tuple[Any, ...] | None,
+    given: tuple[Any, ...],
+    scores: list[_Score],
+) -> None:
+    """Refuse a share, a fraction of one, beside a number that may be in per cent."""
+    shares = [i for i, one in enumerate(given) if isinstance(one, Share)]
+    bare = [i for i, score in enumerate(scores) if score.scale is None]
+    if shares and bare:
+        share, number = shares[0], bare[0]
+        raise UnitMismatchError(
+            measure,
+            f"numbers of one unit ({_place(name, labels, share)} is a share: write "
+            "share(part, whole) for each, or for each its number in per cent, here "
+            f"{given[share].percent:g})",
+            f"{shown(given[number])} without a unit ({_place(name, labels, number)})",
+        )

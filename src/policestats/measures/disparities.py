@@ -141,11 +141,9 @@ class Disparity:
         spread = self._log_variance()
         name = "katz" if self.rate.kind == "share" else "log"
         check_choice("method", name if method is None else method, [name])
-        check_confidence_level(confidence_level)
-        factor = math.exp(normal_quantile(confidence_level) * math.sqrt(spread))
-        return Interval(
-            self.value / factor, self.value * factor, confidence_level, name
-        )
+        level = float(check_confidence_level(confidence_level))
+        factor = math.exp(normal_quantile(level) * math.sqrt(spread))
+        return Interval(self.value / factor, self.value * factor, level, name)
 
     def _log_variance(self) -> Fraction:
         """Give the variance of the logarithm, which must exist."""

@@ -12,11 +12,13 @@ from policestats.errors import (
     ArgumentError,
     CountError,
     NoIntervalError,
+    NotComparableError,
     UnitMismatchError,
 )
 from policestats.measures.operands import (
     Countable,
     Counted,
+    Sort,
     as_quantity,
     check_one_subject,
     check_period_and_cohort,
@@ -51,6 +53,9 @@ class ImpliedRate:
         rate: The rate as printed, of *events*.
         events: The events that it is printed for.
         other_events: The events that the implied rate is of.
+        rate_measure: What the printed rate measures, where it is a figure.
+        events_measure: What *events* measure, where they are a figure.
+        other_measure: What *other_events* measure, where they are a figure.
         unit: The unit of both rates, where known.
         subject: The force or body, where known.
         period: When the events were, where known.
@@ -60,6 +65,9 @@ class ImpliedRate:
     rate: Printed
     events: int
     other_events: int
+    rate_measure: str | None = None
+    events_measure: str | None = None
+    other_measure: str | None = None
     unit: str | None = None
     subject: str | None = None
     period: Period | None = None
@@ -126,6 +134,17 @@ class ImpliedRate:
                 f"{self._told_unit}, for the same population."
             )
         ]
+        known = [
+            f"{what}, {measure}"
+            for what, measure in (
+                (f"the rate {self.rate.text}", self.rate_measure),
+                (f"divided by {self.events:,}", self.events_measure),
+                (f"times {self.other_events:,}", self.other_measure),
+            )
+            if measure is not None
+        ]
+        if known:
+            lines.append(f"What each measures: {'; '.join(known)}.")
         if self.exact is None:
             lines.append(f"The printed rate was rounded; it may be {self.bounds}.")
         return "\n".join([*lines, *sources(self.citations)])
@@ -164,7 +183,8 @@ def implied_rate(
             different things. Carries `measure`, `expected` and `got`.
         PeriodMismatchError: Two of the inputs carry a period, and the two differ.
         NotComparableError: Two of the inputs carry a subject, or the rate and its
-            events a cohort, and the two differ.
+            events a cohort, and the two differ; or the counts are figures, and by the
+            names of the measures they are swapped. Carries `left`, `right`, `reason`.
 
     Examples:
         >>> from policestats import parse_printed
@@ -195,10 +215,15 @@ def implied_rate(
         check_one_subject(one, everyone)
         check_period_and_cohort(one, everyone)
     known = [told, below, above]
+    names = [None if one.sort is None else one.sort.measure for one in known]
+    _check_order(*names)
     return ImpliedRate(
         rate=printed,
         events=below.number,
         other_events=above.number,
+        rate_measure=names[0],
+        events_measure=names[1],
+        other_measure=names[2],
         unit=unit,
         subject=next((one.subject for one in known if one.subject), None),
         period=next((one.period for one in known if one.period), None),
@@ -225,6 +250,7 @@ def _taken(rate: object) -> tuple[Printed, Counted, str | None]:
             rate.period,
             rate.cohort,
             (rate.citation,),
+            sort=Sort.of(rate),
         )
         rate, unit = rate.printed, rate.unit
     if not isinstance(rate, Printed) or rate.unit or rate.whole is not None:
@@ -236,3 +262,20 @@ def _taken(rate: object) -> tuple[Printed, Counted, str | None]:
     if not 0 <= rate.value < _LARGE:
         raise ArgumentError("rate", rate.text, f"must be from 0 to {_LARGE:,}")
     return rate, told, unit
+
+
+def _check_order(rate: str | None, events: str | None, others: str | None) -> None:
+    """Refuse counts that are swapped by the names of what they measure.
+
+    A rate "allegation-rate" is of "allegations". Other names say nothing.
+    """
+    if rate is None or events is None or others is None:
+        return
+    stem = rate.removesuffix("-rate")
+    its_own = (f"{stem}s", f"{stem}es") if stem != rate else ()
+    if others in its_own and events not in its_own:
+        raise NotComparableError(
+            rate,
+            events,
+            f"by its name the rate is of {others}: are events and other_events swapped?",
+        )

@@ -18,6 +18,7 @@ from policestats.errors import (
     CountError,
     NotComparableError,
     PeriodMismatchError,
+    RecordError,
     SmallNumbersWarning,
     UnitMismatchError,
 )
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from fractions import Fraction
 
+    from policestats.models.fields import Check
+    from policestats.printed import Bounds
     from policestats.units import PintQuantity
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "Countable",
     "Counted",
     "Sort",
+    "as_argument",
     "as_quantity",
     "check_choice",
     "check_fraction",
@@ -55,6 +59,7 @@ __all__ = [
     "check_unit_among",
     "citations_of",
     "count_operand",
+    "in_unit",
     "shared",
     "shared_period",
     "sources",
@@ -308,6 +313,13 @@ def told_of(*known: object) -> str:
     return f" ({told})" if told else ""
 
 
+def in_unit(bounds: Bounds, unit: str | None) -> str:
+    """Give what a number may be with its unit, where that is known."""
+    if unit is None:
+        return str(bounds)
+    return f"{bounds} {units.spoken(unit, bounds.lower if bounds.is_point else None)}"
+
+
 def sources(citations: Iterable[Citation]) -> list[str]:
     """Give a line for each citation, for the end of an explanation."""
     return [f"Source: {citation}" for citation in citations]
@@ -342,12 +354,31 @@ def check_choice(argument: str, value: object, choices: Collection[str]) -> None
     Raises:
         ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
     """
-    if value not in choices or not isinstance(value, str):
+    # A text first: an array is compared one by one, and is neither in nor out.
+    if not isinstance(value, str) or value not in choices:
         near = closest(str(value), choices)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise ArgumentError(
             argument, value, f"must be {' or '.join(map(repr, choices))}{hint}"
         )
+
+
+def as_argument(check: Check) -> Check:
+    """Give a check of a record's field that refuses as one of an argument does.
+
+    Raises:
+        ArgumentError: The check refuses. Carries `argument`, `value`, `requirement`.
+    """
+
+    def check_argument(
+        made: object, field: attrs.Attribute[Any], value: object
+    ) -> None:
+        try:
+            check(made, field, value)
+        except RecordError as error:
+            raise ArgumentError(error.path, error.value, error.rule) from None
+
+    return check_argument
 
 
 def check_fraction(argument: str, value: object) -> None:

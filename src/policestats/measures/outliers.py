@@ -192,7 +192,8 @@ def outlier_lines(  # noqa: PLR0913  # each is a choice that the source leaves o
         values: A score for each force: a mapping from its id, or a row; three or more,
             for of two none can lie beyond a standard deviation. Numbers of any kind,
             `Rate`, `Count`, `Figure` (the number it prints) or `Share` (as a fraction
-            of one). All of one unit.
+            of one). All of one unit; plain numbers are taken to be in it, and stand
+            beside no `Share`.
         transform: "auto": the scores as they are if they pass Shapiro and Wilk's test;
             else their logs if those have the larger W; else the scores. "none" and
             "log" make no test and need no SciPy.
@@ -211,7 +212,8 @@ def outlier_lines(  # noqa: PLR0913  # each is a choice that the source leaves o
         ArgumentError: A score is no finite number, or has no log; there are fewer than
             three, or more than the 5,000 that the test is good for; an option is not
             one of those named. Carries `argument`, `value` and `requirement`.
-        UnitMismatchError: Two scores carry a unit, and the units differ.
+        UnitMismatchError: Two scores carry a unit, and the units differ; or one is a
+            `Share`, and another a number without a unit.
         PeriodMismatchError: Two scores carry a period, and the periods differ.
         NotComparableError: Two scores carry a cohort, a population's basis or a sort of
             figure, and those differ.

@@ -17,7 +17,7 @@ from policestats.errors import (
     NotComparableError,
     PartExceedsWholeError,
 )
-from policestats.measures.audited import AuditedRate, check_level
+from policestats.measures.audited import ONE_FORCE, AuditedRate, check_level
 from policestats.measures.crimes import CrimeEstimate, Crimes, portion, total_of, whole
 from policestats.measures.operands import (
     Counted,
@@ -52,7 +52,7 @@ class RecordingRate(AuditedRate):
         half_width: How far its interval reaches to either side, in points. 0 to 50;
             above 0.05 where it is a plain number and not 0.
         confidence_level: That of the interval; `None` where it is not stated.
-        subject: The force, where known.
+        subject: Id of the force, where known; a `Force` is taken for its id.
         period: When, where known. HMICFRS dates a rate by its inspection.
         basis: Of what crime it is, where known.
         measure: What its figure measures, where it is one.
@@ -60,8 +60,9 @@ class RecordingRate(AuditedRate):
         citations: Where the inputs are printed.
 
     Raises:
-        ArgumentError: A number is outside its domain, or a figure is of another kind or
-            hedged, as in "over 90%". Carries `argument`, `value` and `requirement`.
+        ArgumentError: A number is outside its domain, a figure is of another kind or
+            hedged, as in "over 90%", or another field is not what it says. Carries
+            `argument`, `value` and `requirement`.
         UnitMismatchError: A figure is not in per cent.
         NotComparableError: Rate and margin are of different forces.
         PeriodMismatchError: They are of different periods, or one of none.
@@ -195,11 +196,12 @@ class RecordingRate(AuditedRate):
     def _less(self, name: str, other: object, level: float) -> RecordingDifference:
         if not isinstance(other, RecordingRate):
             raise ArgumentError(name, other, "must be a RecordingRate")
-        check_level("assumed_level", level)
-        for known in ("subject", "measure"):
+        level = check_level("assumed_level", level)
+        for known, hint in (("subject", f": {ONE_FORCE}"), ("measure", "")):
             left, right = getattr(self, known), getattr(other, known)
             if left and right and left != right:
-                raise NotComparableError(left, right, f"both must be of one {known}")
+                told = f"both must be of one {known}{hint}"
+                raise NotComparableError(left, right, told)
         return RecordingDifference(rate=self, other=other, assumed_level=level)
 
 

@@ -121,10 +121,15 @@ class RecordingDifference:
         Raises:
             ArgumentError: It is no such fraction.
         """
-        level = self.confidence_level if confidence_level is None else confidence_level
-        check_confidence_level(level)
+        level = self._level(confidence_level)
         lower, upper = map(float, self._ends(level))
         return Interval(lower, upper, level, "difference of two independent estimates")
+
+    def _level(self, asked: float | None) -> float:
+        """Give the level asked for, or else the one of the difference itself."""
+        if asked is None:
+            return self.confidence_level
+        return float(check_confidence_level(asked))
 
     @property
     def z(self) -> float:
@@ -138,8 +143,13 @@ class RecordingDifference:
         """How likely so large a difference is by chance alone: two-sided, Normal."""
         return two_sided_p(self.z)
 
-    def differs(self, confidence_level: float = 0.95) -> bool:
+    def differs(self, confidence_level: float | None = None) -> bool:
         """Whether the difference is more than its margin at a level; equal is not.
+
+        It is where nought lies outside of `interval` at that level.
+
+        Args:
+            confidence_level: A fraction between 0 and 1; by default `confidence_level`.
 
         Raises:
             ArgumentError: *confidence_level* is no fraction between 0 and 1.
@@ -152,8 +162,7 @@ class RecordingDifference:
             >>> first.difference(second).differs()
             True
         """
-        check_confidence_level(confidence_level)
-        margins = self._margins(confidence_level)
+        margins = self._margins(self._level(confidence_level))
         return self.exact**2 > sum(margin**2 for margin in margins)
 
     def explain(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Self
 import attrs
 
 from policestats import units
-from policestats.errors import ArgumentError, UnitMismatchError
+from policestats.errors import ArgumentError, NotComparableError, UnitMismatchError
 from policestats.measures.numbers import plain_number
 from policestats.measures.operands import (
+    as_argument,
     as_quantity,
     check_choice,
+    in_unit,
     sources,
     told_of,
 )
 from policestats.measures.shares import Share
-from policestats.models import Count, Figure
+from policestats.models import Count, Figure, fields
 from policestats.periods import Period
 from policestats.printed import Bounds, Printed, exact, round_half_up
 from policestats.provenance import Citation
@@ -40,8 +43,15 @@ _TOO_FAR = 10**12
 """Further than any figure here is from its target, and well within a float."""
 
 
-def _is_number(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    plain_number(value, field.name)
+def _plain(value: Any) -> int | float | Decimal | Fraction:  # noqa: ANN401  # whatever the caller gave
+    """Give a number as one of Python's own: an array could be changed afterwards."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        rule = "must be a finite number, and no array of them: give one, as in 90"
+        raise ArgumentError("value", value, rule)
+    number = plain_number(value, "value")
+    if isinstance(value, (Decimal, Fraction)):
+        return value
+    return int(number) if hasattr(value, "__index__") else float(number)
 
 
 def _is_direction(_: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -57,6 +67,10 @@ def _spelled(unit: str | None) -> str | None:
     return None if unit is None else units.spell_unit(unit)
 
 
+_may_be_name = as_argument(fields.may_be_missing(fields.is_name))
+_are_citations = as_argument(fields.each(fields.is_instance(Citation)))
+
+
 @attrs.frozen
 class Target:
     """A number to reach, with the side on which it is met and whether equal will do.
@@ -66,13 +80,13 @@ class Target:
         direction: "above" where more is better, "below" where less is.
         strict: Whether a figure that equals the number misses the target.
         unit: What the number is in, where known, as in figures: "percent", "month".
+        measure: What the figures measure that it is for; `None` for any.
         citations: Where the target is printed.
 
     Raises:
         ArgumentError: A field is outside its domain. Carries `argument`, `value` and
             `requirement`.
-        ReferenceNotFoundError: There is no such unit. Carries `kind`, `key` and
-            `closest`.
+        ReferenceNotFoundError: There is no such unit. Carries `kind`, `key`, `closest`.
 
     Examples:
         >>> answered = Target(90, "above", strict=False)
@@ -86,14 +100,20 @@ class Target:
 
     References:
         HMICFRS, PEEL 2021/22: at least 90 per cent of 999 calls answered within ten
-        seconds; fewer than 10 per cent of 101 calls abandoned.
+        seconds; fewer than 10 per cent of 101 calls abandoned. Of the Met: 63.9 per
+        cent answered, 36.6 per cent abandoned.
     """
 
-    value: int | float | Decimal | Fraction = attrs.field(validator=_is_number)
+    value: int | float | Decimal | Fraction = attrs.field(converter=_plain)
     direction: str = attrs.field(validator=_is_direction)
     strict: bool = attrs.field(default=False, validator=_is_bool)
     unit: str | None = attrs.field(default=None, kw_only=True, converter=_spelled)
-    citations: tuple[Citation, ...] = attrs.field(default=(), kw_only=True)
+    measure: str | None = attrs.field(
+        default=None, kw_only=True, validator=_may_be_name
+    )
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.as_tuple, validator=_are_citations
+    )
 
     @classmethod
     def of(cls, figure: Figure, direction: str | None = None) -> Self:
@@ -105,7 +125,9 @@ class Target:
                 percent" does, it need not be given; "90 percent" alone does not.
 
         Returns:
-            The target in the unit of the figure. A bare number is met by its equal.
+            The target in the unit of the figure, for figures of one measure: that of
+            "target-screening-interval" is for "screening-interval", and any other for
+            its own. A bare number is met by its equal.
 
         Raises:
             ArgumentError: *figure* is no threshold, or stands for several numbers; or
@@ -120,26 +142,16 @@ class Target:
             at least 90 %
         """
         if not isinstance(figure, Figure):
-            raise ArgumentError(
-                "figure",
-                figure,
-                "must be a Figure; of a number make Target(90, 'above')",
-            )
+            rule = "must be a Figure; of a number make Target(90, 'above')"
+            raise ArgumentError("figure", figure, rule)
         if figure.kind is not FigureKind.THRESHOLD:
-            raise ArgumentError(
-                "figure",
-                str(figure),
-                f"must be a {FigureKind.THRESHOLD.label}, and this is a "
-                f"{figure.kind.label}: hold it against one with outcome",
-            )
+            limit, other = FigureKind.THRESHOLD.label, figure.kind.label
+            rule = f"must be a {limit}, and this is a {other}: hold it against one with outcome"
+            raise ArgumentError("figure", str(figure), rule)
         side, strict = _said_by(figure, direction)
-        return cls(
-            figure.value,
-            side,
-            strict,
-            unit=figure.unit,
-            citations=(figure.citation,),
-        )
+        known: dict[str, Any] = {"unit": figure.unit, "citations": (figure.citation,)}
+        measure = figure.measure.removeprefix("target-")
+        return cls(figure.value, side, strict, measure=measure, **known)
 
     def met_by(self, x: float | Decimal | Fraction) -> bool:
         """Whether a figure meets the target.
@@ -170,6 +182,8 @@ class Target:
             UnitMismatchError: Both carry a unit, and the two differ; or *x* is a share,
                 and the target is not said to be in per cent. Carries `measure`,
                 `expected` and `got`.
+            NotComparableError: *x* is a figure of another measure than the target is
+                for. Carries `left`, `right` and `reason`.
 
         Examples:
             >>> from policestats.reference import find_figure
@@ -179,25 +193,22 @@ class Target:
             missed by 26.1 percentage points False
             >>> print(answered.bounds)
             -26.15 up to -26.05 (excluded)
-
-        References:
-            HMICFRS, PEEL 2021/22, the Met: 63.9 per cent of 999 calls answered within
-            ten seconds, 36.6 per cent of 101 calls abandoned.
         """
         held = _held(x)
         self._check_unit(x, held.unit)
-        number, bounds = held.number, held.bounds
+        if isinstance(x, Figure) and self.measure not in (None, x.measure):
+            told = "the target is for the first: of one thing by another name, give the number"
+            raise NotComparableError(self.measure, x.measure, told)
         goal = plain_number(self.value, "value")
-        gap, room = number - goal, bounds - goal
+        gap, room = held.number - goal, held.bounds - goal
         if self.direction == "below":
             gap, room = -gap, -room
         if abs(gap) >= _TOO_FAR:
-            raise ArgumentError(
-                "x", x, f"must be less than {_TOO_FAR:,} away from the target"
-            )
+            rule = f"must be less than {_TOO_FAR:,} away from the target"
+            raise ArgumentError("x", x, rule)
         return TargetOutcome(
             target=self,
-            number=number,
+            number=held.number,
             gap=gap,
             bounds=room,
             number_unit=self.unit or held.unit,
@@ -236,20 +247,16 @@ def _said_by(figure: Figure, direction: str | None) -> tuple[str, bool]:
     bounds, text = figure.printed.bounds, figure.printed.text
     if bounds.is_point:
         if direction is None:
-            raise ArgumentError(
-                "direction",
-                direction,
-                f"must be 'above' or 'below', for {text!r} says neither",
-            )
+            rule = f"must be 'above' or 'below', for {text!r} says neither"
+            raise ArgumentError("direction", direction, rule)
         return direction, False
     if bounds.lower is None:
         side, strict = "below", not bounds.includes_upper
     elif bounds.upper is None:
         side, strict = "above", not bounds.includes_lower
     else:
-        raise ArgumentError(
-            "figure", text, f"must be one number or a limit, and it stands for {bounds}"
-        )
+        rule = f"must be one number or a limit, and it stands for {bounds}"
+        raise ArgumentError("figure", text, rule)
     if direction not in (None, side):
         raise ArgumentError("direction", direction, f"must be {side!r}, by {text!r}")
     return side, strict
@@ -354,9 +361,8 @@ class TargetOutcome:
                 `argument`, `value` and `requirement`.
         """
         if self.unit is None:
-            raise ArgumentError(
-                "unit", None, "must be known: give the target one, as in unit='percent'"
-            )
+            rule = "must be known: give the target one, as in unit='percent'"
+            raise ArgumentError("unit", None, rule)
         return as_quantity(self.gap, self.unit)
 
     def explain(self) -> str:
@@ -364,12 +370,12 @@ class TargetOutcome:
         above = self.target.direction == "above"
         step = "figure - target" if above else "target - figure"
         will = "will not" if self.target.strict else "will"
-        figure = _in_unit(Bounds.at(self.number), self.number_unit)
+        figure = in_unit(Bounds.at(self.number), self.number_unit)
         lines = [
             f"Target: {self.target}; equal {will} do.",
             (
                 f"Figure{told_of(self.subject, self.period)}: {figure}. {step} = "
-                f"{_in_unit(Bounds.at(self.gap), self.unit)}: {self}."
+                f"{in_unit(Bounds.at(self.gap), self.unit)}: {self}."
             ),
         ]
         if self.exact is None:
@@ -387,14 +393,8 @@ class TargetOutcome:
 
     def __str__(self) -> str:
         if self.is_met is None:
-            return f"left open by rounding: {_in_unit(self.bounds, self.unit)}"
+            return f"left open by rounding: {in_unit(self.bounds, self.unit)}"
         if self.exact == 0:
             return "met exactly" if self.is_met else "missed, for equal will not do"
         verdict = "met" if self.is_met else "missed"
-        return f"{verdict} by {_in_unit(self._distance, self.unit)}"
-
-
-def _in_unit(bounds: Bounds, unit: str | None) -> str:
-    if unit is None:
-        return str(bounds)
-    return f"{bounds} {units.spoken(unit, bounds.lower if bounds.is_point else None)}"
+        return f"{verdict} by {in_unit(self._distance, self.unit)}"

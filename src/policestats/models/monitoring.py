@@ -114,28 +114,47 @@ class MonitoringSpell:
         """Give how long it lasted, in days, from the move there to the move on.
 
         Args:
-            as_at: Up to when to count a spell that has no end.
+            as_at: Up to when to count: how long it had lasted by then. A spell that
+                has no end needs one; one that had ended by then is counted whole.
+
+        Returns:
+            Every length that the days of both moves allow.
 
         Raises:
-            ArgumentError: Its start is not stated, or it has no end and no *as_at* is
-                given after its start. Carries `argument`, `value` and `requirement`.
+            ArgumentError: Its start is not stated; or *as_at* is before the start, or
+                in its period where the day is not known; or the spell has no end, and
+                no *as_at* is given. Carries `argument`, `value` and `requirement`.
+            PeriodError: *as_at* is not a date without a time.
+
+        Examples:
+            >>> from datetime import date
+            >>> from policestats.reference import monitoring
+            >>> engage = monitoring("the Met")[1]
+            >>> print(engage.days(date(2023, 6, 30)))
+            365 up to 394
         """
+        on = None if as_at is None else AsAt(as_at).day
         if self.start is None or self.start.end is None:
             raise ArgumentError(
                 "start", None, "must be stated, for there to be a length"
             )
-        end = self.end
-        if end is None and as_at is not None and AsAt(as_at).day >= self.start.end:
-            end = AsAt(as_at)
+        if on is not None and on < self.start.end:
+            told = f"must be {AsAt(self.start.end)} or later, by when it had begun"
+            raise ArgumentError("as_at", as_at, told)
+        end = AsAt(on) if self.end is None and on is not None else self.end
         if end is None or end.end is None:
             raise ArgumentError(
                 "as_at",
                 as_at,
                 f"must be a day after {self.start}: nothing says that it has ended",
             )
+        # Whichever came first, the move on or the day asked of, ended the counting.
+        first, last = (
+            day if on is None else min(day, on) for day in (end.start, end.end)
+        )
         # Both moves may be of one month: the one on is then no sooner than the one there.
-        shortest = max((end.start - self.start.end).days, 0)
-        return Bounds(shortest, (end.end - self.start.start).days)
+        shortest = max((first - self.start.end).days, 0)
+        return Bounds(shortest, (last - self.start.start).days)
 
     def __str__(self) -> str:
         told = {

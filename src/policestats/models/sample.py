@@ -37,6 +37,10 @@ _TOO_MANY = 10**12
 """More files than anyone examines, and well within a float."""
 
 
+_THINGS = {*units.EVENT_UNITS, *units.POPULATION_UNITS, *units.THING_UNITS}
+"""Units of what is counted one by one."""
+
+
 @attrs.frozen
 class SampleFinding:
     """So many of the things examined were as they should be, or were not.
@@ -51,7 +55,8 @@ class SampleFinding:
         n: How many were examined, of those that it applies to. > 0, below a million
             million.
         what: What is true of the *k*.
-        unit: What was examined, a unit of `policestats.units`: "case", "incident" …
+        unit: What was examined, a unit of events, people or things of
+            `policestats.units`: "case", "incident" …
         force: Id of the force, where known.
         area: The area of policing, where it is told under one.
         citation: Where it is printed, if it is.
@@ -59,6 +64,7 @@ class SampleFinding:
     Raises:
         RecordError: A field or a rule refuses. Carries `path`, `value` and `rule`.
         RecordErrors: More than one rule refuses.
+        ReferenceNotFoundError: There is no such unit.
 
     Examples:
         >>> finding = SampleFinding(21, 107, "risk assessed", unit="incident")
@@ -178,7 +184,17 @@ def _more_than_files(finding: SampleFinding) -> Iterator[Breach]:
         yield "k", finding.k, "are the two swapped?"
 
 
+def _not_of_things(finding: SampleFinding) -> Iterator[Breach]:
+    if finding.unit not in _THINGS:
+        yield "unit", finding.unit
+
+
 SampleFinding.RULES = (
     Rule("n", f"must be 1 or more, and below {_TOO_MANY:,}", _strange_number),
     Rule("k", "must be no more than were examined", _more_than_files),
+    Rule(
+        "unit",
+        "must be of things that are counted, as in 'case' or 'incident'",
+        _not_of_things,
+    ),
 )
