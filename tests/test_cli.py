@@ -64,7 +64,9 @@ def test_an_inspection_is_printed_as_the_library_writes_it(run, monkeypatch):
     page = ps.inspection_page("metropolitan")
     assert (code, out, err) == (0, page.to_text(width=80) + "\n", "")
     assert "  - Responding to the public: inadequate. [5]\n" in out
-    assert "missed by 26.1 percentage points. [22][23]\n" in out
+    assert (
+        " given a THRIVE+ assessment. Indicative range: 13\n    to 28 %. [14]\n" in out
+    )
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("10", 40), ("60", 60), ("500", 88)])

@@ -141,6 +141,7 @@ def test_the_samples_are_those_of_the_document_each_of_its_own_files():
     found = [(one.k, one.n, one.unit, one.area) for one in MET_2021.samples]
     assert found == [
         (21, 107, "incident", "Responding to the public"),
+        (21, 21, "incident", "Responding to the public"),
         (54, 97, "case", "Responding to the public"),
         (39, 96, "case", "Responding to the public"),
         (17, 27, "case", "Responding to the public"),
@@ -413,15 +414,29 @@ LINE = "peel-2021-22,metropolitan,Investigating crime,requires improvement,"
             "samples.csv",
             "S003-sample-allocation,",
             "S003-999-answered,",
-            "row 8",
+            "row 9",
             "n is 0: must be 1 or more",
         ),
         (
             "samples.csv",
             "S003-sample-allocation,",
             "S003-sample-location,",
-            "row 8",
+            "row 9",
             "no figure 'S003-sample-location'",
+        ),
+        (
+            "samples.csv",
+            "accurate,S003-sample-risk-assessment,",
+            "accurate,S003-sample-risk,",
+            "row 3",
+            "no figure 'S003-sample-risk'",
+        ),
+        (
+            "samples.csv",
+            "accurate,S003-sample-risk-assessment,",
+            "accurate,,",
+            "row 3",
+            "n is 0: must be 1 or more",
         ),
     ],
 )

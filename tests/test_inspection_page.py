@@ -24,6 +24,7 @@ from policestats.provenance import Citation, Document
 from policestats.statement import InspectionLine, InspectionSection, inspection_page
 from policestats.statement.inspections import document_claims
 
+CRIME = "Investigating crime"
 PEEL_2021 = ps.find_framework("PEEL 2021/22")
 PAGE = inspection_page("metropolitan")
 LATER = inspection_page("metropolitan", framework="PEEL 2023-25")
@@ -50,6 +51,7 @@ LINES = {
     ],
     "samples": [
         "21 of 107 incidents (20 %): given a THRIVE+ assessment. Indicative range: 13 to 28 %.",
+        "21 of 21 incidents (100 %): an assessment that reflected the call. Indicative range: 85 to 100 %.",
         "54 of 97 cases (56 %): checked for vulnerability. Indicative range: 46 to 65 %.",
         "39 of 96 cases (41 %): checked for repeat victims. Indicative range: 31 to 51 %.",
         "17 of 27 cases (63 %): repeat victims recorded as required. Indicative range: 44 to 78 %.",
@@ -65,16 +67,16 @@ LINES = {
         ),
     ],
     "targets": [
-        "Share of 999 calls answered within ten seconds: 63.9 %, against at least 90 %: missed by 26.1 percentage points.",
-        "Share of 101 calls abandoned: 36.6 %, against fewer than 10 %: missed by 26.6 percentage points.",
-        "Time between psychological screenings: 18 months, against at most 6 months: missed by 12 months.",
+        'Share of 999 calls answered within ten seconds: 63.9 %, against at least 90 %: missed by 26.1 percentage points (999 calls to the force, as the force counts them; the period is "at the time of our inspection").',
+        'Share of 101 calls abandoned: 36.6 %, against fewer than 10 %: missed by 26.6 percentage points (101 calls to the force, as the force counts them; the period is "at the time of our inspection").',
+        "Time between psychological screenings: 18 months, against at most 6 months: missed by 12 months (some staff in high-risk roles; how many is not stated).",
     ],
     "recording": [
         "Crime recording rate: 91.7 % +/- 2.4, against 89.5 % +/- 1.6 in the inspection of 2018: +2.2 points (-0.7 to 5.1, 95 % confidence assumed), p 0.13; chance alone may explain it.",
         "Crime recording rate, violent offences: 86.4 % +/- 4.4, against 87.6 % +/- 2.8 in the inspection of 2018: -1.2 points (-6.4 to 4.0, 95 % confidence assumed), p 0.65; chance alone may explain it.",
         "Crime recording rate, sexual offences: 95.2 % +/- 3.7, against 91.0 % +/- 2.9 in the inspection of 2018: +4.2 points (-0.5 to 8.9, 95 % confidence assumed), p 0.08; chance alone may explain it.",
         "More than 69,100 reported crimes were not recorded. If it was 69,100, 832,530 were reported; of these the margin of the rate leaves 49,100 to 89,100 unrecorded.",
-        "18,300 more were recorded than at the rate of 2018: 18,316 by these numbers, -5,700 to 42,300 by the margins of both rates.",
+        "18,300 more were recorded, compared to the findings of 2018. Taken as more than at that rate, it is 18,316 by these numbers, -5,700 to 42,300 by the margins of both rates.",
     ],
     "perceptions": [
         "Share satisfied with police actions: 66 % to 59 %, -7 percentage points (-8 to -6 by rounding), 2020/21 Q1 to 2021/22 Q3.",
@@ -103,7 +105,8 @@ LINES = {
 }
 EXTRA = (
     *("row", "section", "text", "figures", "citations", "framework", "as_at"),
-    *("area", "grade", "interval_lower", "interval_upper", "confidence_level"),
+    *("area", "grade", "k", "n", "counted", "interval_lower", "interval_upper"),
+    *("confidence_level", "interval_method", "is_indicative"),
 )
 
 
@@ -144,11 +147,10 @@ def test_the_sections_stand_in_this_order():
 
 
 def test_the_notes_say_that_grades_are_of_one_framework_and_as_at_when():
-    order, as_at, page = PAGE.section("judgments").notes
+    order, as_at, page, *_ = PAGE.section("judgments").notes
     assert order == (
         "A grade has an order only within its framework, which sets anew what a grade "
-        "asks for. Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
-        '"direct comparisons between the grades awarded this year" can be made (S003).'
+        "asks for."
     )
     assert as_at == (
         "As it stood at some time since 1 May 2023. Areas are added to a report later."
@@ -157,10 +159,95 @@ def test_the_notes_say_that_grades_are_of_one_framework_and_as_at_when():
     assert "when it first appeared, in September 2022, nine areas were graded" in page
 
 
+def test_what_is_noted_of_a_judgment_is_noted_under_its_area():
+    *_, ungraded, added, _ = PAGE.section("judgments").notes
+    assert ungraded == (
+        "Providing a service to the victims of crime: Inspected and not graded."
+    )
+    assert added == (
+        "Disrupting serious organised crime: Added to the page when the regional report "
+        "of May 2023 appeared."
+    )
+    one = judgment(CRIME, "good", note="Provisional: under appeal")
+    noted = own(judgments=[one])
+    page = inspection_page(noted)
+    said = "Investigating crime: Provisional: under appeal"
+    assert page.section("judgments").notes[-1] == said
+    assert f"  * Note: {said}\n" in page.to_text()
+    assert f"*Note: {said}*\n" in page.to_markdown()
+    record, *_ = page.to_records()
+    assert record["note"] == "Provisional: under appeal"
+    plain_page = inspection_page(own())
+    assert plain_page.to_records()[0]["note"] is None
+    assert len(plain_page.section("judgments").notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("framework", "area", "is_said"),
+    [
+        ("PEEL to 2018/19", "Effectiveness", True),
+        ("PEEL 2021/22", "Investigating crime", True),
+        ("PEEL 2023-25", "Investigating crime", False),
+        ("PEEL 2025-27", "Investigating crime", False),
+    ],
+)
+def test_what_s003_says_of_grades_is_cited_and_said_of_those_it_says_it_of(
+    framework, area, is_said
+):
+    under = ps.find_framework(framework)
+    one = ps.Judgment(
+        force="kent",
+        framework=under,
+        area=area,
+        grade=under.grade("good"),
+        as_at=ps.Month(2026, 1),
+    )
+    page = inspection_page(
+        ps.Inspection(
+            id="own", force="kent", framework=under, as_at=one.as_at, judgments=[one]
+        )
+    )
+    assert "direct comparisons" not in " ".join(page.section("judgments").notes)
+    assert ("S003" in page.to_text()) is is_said
+    assert len(page.citations) == is_said
+    if is_said:
+        (remark,) = page.section("judgments").warnings
+        assert str(remark) == (
+            "Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
+            '"direct comparisons between the grades awarded this year" can be made.'
+        )
+        (cited,) = remark.citations
+        assert cited.document == reference.find_document("S003")
+        assert cited.quote in str(remark)
+        assert "can be made. [1]\n" in page.to_text()
+
+
+def test_every_note_on_a_figure_of_the_page_is_told_with_its_number():
+    for section in PAGE.sections:
+        rest_on = {one for line in section.lines for one in line.figures}
+        for one in rest_on:
+            if one.note is None or section.id == "samples":
+                continue
+            (told,) = [note for note in section.notes if note.endswith(f": {one.note}")]
+            assert f'"{one.printed.text}"' in told
+    assert PAGE.section("targets").notes[1:] == (
+        (
+            '"63.9 percent": Given by the force: the Home Office had not published its '
+            "own figures."
+        ),
+    )
+    assert PAGE.section("recording").notes[1] == (
+        '"89.5 percent" and "87.6 percent": The year is that of the inspection, not of '
+        "the crimes."
+    )
+    notes = [note for section in PAGE.sections for note in section.notes]
+    assert len(notes) == len(set(notes))
+
+
 @pytest.mark.parametrize(
     ("section", "said"),
     [
-        ("samples", "Each finding is of its own files, so that no two may be added."),
+        ("samples", "so that no two may be added."),
         ("samples", "they would hold if the files were drawn at random"),
         ("findings", "A cause of concern always carries recommendations"),
         ("targets", "that of a share is in percentage points"),
@@ -172,7 +259,7 @@ def test_the_notes_say_that_grades_are_of_one_framework_and_as_at_when():
     ],
 )
 def test_each_section_says_how_its_lines_are_to_be_read(section, said):
-    (note,) = PAGE.section(section).notes
+    note, *_ = PAGE.section(section).notes
     assert said in note
 
 
@@ -236,8 +323,30 @@ def test_a_ratio_of_two_dates_ten_years_apart_is_a_caution():
     assert [one.value for one in remark.figures] == [Decimal("19.2"), Decimal("40.2")]
 
 
+def test_what_is_said_elsewhere_of_the_same_files_is_a_caution():
+    repeated, allocated = PAGE.section("samples").warnings
+    assert str(repeated) == (
+        "It is also said that the cases of repeat victims are among those checked for "
+        "them. Whether the 27 were found by these checks is not stated."
+    )
+    assert str(allocated) == (
+        "It is also said that in all cases the crime was allocated rightly. The chapter "
+        "on investigations counts the right team and the policy, in 100 of 105; whether "
+        "the right department is the same is not stated."
+    )
+    assert [one.quote for one in allocated.citations] == [
+        figure("sample-allocation").citation.quote,
+        "In all cases, the crime was allocated to the right department",
+    ]
+    record = [one for one in PAGE.to_records() if one["row"] == "warning"][2]
+    assert record["figures"] == ["S003-sample-allocation"]
+    assert len(record["citations"]) == 2
+
+
 def test_cautions_stand_where_they_belong_and_nowhere_else():
     assert [one.id for one in PAGE.sections if one.warnings] == [
+        "judgments",
+        "samples",
         "recording",
         "equality",
     ]
@@ -270,7 +379,7 @@ def test_the_targets_are_missed_by_what_lies_between_the_printed_numbers():
     gaps = [abs(value - target) for value, target in shares]
     assert gaps == [Decimal("26.1"), Decimal("26.6")]
     for gap, line in zip(gaps, PAGE.section("targets").lines, strict=False):
-        assert line.text.endswith(f": missed by {gap} percentage points.")
+        assert f": missed by {gap} percentage points (" in line.text
 
 
 @pytest.mark.parametrize(
@@ -312,7 +421,7 @@ def test_the_unrecorded_crimes_are_those_of_all_that_were_reported():
     assert unrecorded.interval.lower == pytest.approx(float(margins[0]))
     assert unrecorded.interval.upper == pytest.approx(float(margins[1]))
     assert gain.text.endswith(
-        ": 18,316 by these numbers, -5,700 to 42,300 by the margins of both rates."
+        " it is 18,316 by these numbers, -5,700 to 42,300 by the margins of both rates."
     )
     assert [round(end, -2) for end in (more - half, more + half)] == [-5_700, 42_300]
     assert gain.interval.lower == pytest.approx(float(more - half))
@@ -516,7 +625,7 @@ def test_what_is_printed_is_the_value_of_the_lines_first_figure(page):
 
 def test_a_line_that_was_reckoned_rests_on_figures_and_is_none_of_them():
     derived = [line for line in PAGE.lines if line.is_derived]
-    assert len(derived) == 10  # eight samples, a profile and a rate of all searches
+    assert len(derived) == 11  # nine samples, a profile and a rate of all searches
     for line in derived:
         assert line.figures
         record = line.to_record()
@@ -721,6 +830,9 @@ def test_the_record_of_a_reckoned_line_is_no_row_and_has_its_interval():
     assert found["interval_lower"] == pytest.approx(100 * lower)
     assert found["interval_upper"] == pytest.approx(100 * upper)
     assert found["confidence_level"] == 0.95  # as it was asked for
+    assert (found["interval_method"], found["is_indicative"]) == ("wilson", True)
+    assert (found["k"], found["n"], found["counted"]) == (21, 107, "incident")
+    assert found["area"] == "Responding to the public"
     assert (found["value"], found["unit"]) == ("20", "percent")
     assert (found["id"], found["quote"], found["printed"]) == (None, None, None)
     assert found["figures"] == ["S003-sample-risk-assessment"]
@@ -728,8 +840,11 @@ def test_the_record_of_a_reckoned_line_is_no_row_and_has_its_interval():
 
 
 def test_the_record_of_a_caution_names_the_figures_and_where_they_are_printed():
-    caution, *_ = (one for one in PAGE.to_records() if one["row"] == "warning")
-    assert caution["section"] == "recording"
+    (caution,) = (
+        one
+        for one in PAGE.to_records()
+        if (one["row"], one["section"]) == ("warning", "recording")
+    )
     (name,) = caution["figures"]
     of = reference.find_figure(name)
     assert of.printed.text == "1.6 percent"
@@ -747,7 +862,7 @@ def test_a_records_interval_is_in_its_unit_and_holds_its_value():
         if record["interval_lower"] is not None and record["value"] is not None
     ]
     assert {record["section"] for record in found} == {"samples", "recording"}
-    assert len(found) == 13  # eight samples, three rates and two numbers of crimes
+    assert len(found) == 14  # nine samples, three rates and two numbers of crimes
     for record in found:
         value = float(record["value"])
         assert record["interval_lower"] <= value <= record["interval_upper"], record
@@ -1020,12 +1135,16 @@ def test_the_sources_of_ones_own_are_those_that_are_given():
     page = inspection_page("kent", inspection=FULL)
     assert [one.quote for one in page.citations] == [
         "is good at it",
+        "direct comparisons between the grades awarded this year",
         "one",
         "calls not answered",
         "plan",
     ]
-    assert page.to_text().endswith("\n  W1: A report on Kent, HMICFRS.")
-    assert "- Recommendation: Keep a plan.[^4]\n" in page.to_markdown()
+    assert page.to_text().endswith(
+        "\n  W1: A report on Kent, HMICFRS.\n"
+        "  S003: PEEL 2021/22: the Metropolitan Police Service, HMICFRS."
+    )
+    assert "- Recommendation: Keep a plan.[^5]\n" in page.to_markdown()
     findings = [one for one in page.to_records() if one["measure"] == "finding"]
     assert [one["citations"] for one in findings][:2] == [
         [{"document": "W1", "quote": "calls not answered"}],
@@ -1055,7 +1174,9 @@ def test_texts_of_several_lines_are_laid_out_like_those_of_one():
 
 
 def test_a_page_without_any_citation_has_no_sources():
-    page = inspection_page("kent", inspection=own())
+    later = ps.find_framework("PEEL 2023-25")
+    one = judgment(CRIME, None, framework=later)
+    page = inspection_page("kent", inspection=own(framework=later, judgments=[one]))
     assert page.citations == ()
     assert "Sources" not in page.to_text()
     assert "[^" not in page.to_markdown()

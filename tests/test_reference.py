@@ -221,7 +221,7 @@ def test_there_are_211_figures_93_claims_and_21_publications():
     assert told(reference.judgments(with_ungraded=True)) == {"S003": 11}
     assert told(reference.monitoring("metropolitan")) == {"S003": 1, "S004": 2}
     assert [one.document.id for one in reference.inspections()] == ["S003", "S004"]
-    assert len(CITED) == 211 + 93 + 21 + 11 + 5 + 8 + 1
+    assert len(CITED) == 211 + 93 + 21 + 11 + 5 + 9 + 1
 
 
 @pytest.mark.parametrize("document", [one.id for one in reference.documents()])
@@ -571,7 +571,11 @@ def test_the_data_package_describes_every_column_of_every_file():
         (
             "samples",
             ["inspection", "figure"],
-            {"inspection": "inspections.id", "figure": "figures.id"},
+            {
+                "inspection": "inspections.id",
+                "figure": "figures.id",
+                "out_of": "figures.id",
+            },
         ),
         (
             "monitoring",

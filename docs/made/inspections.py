@@ -31,8 +31,9 @@ MEMORY = "\\*"
 """Marks what is from memory, and from no source."""
 
 OWN_FILES = (
-    "Each finding is of its own files, and no two may be added. The range is Wilson's "
-    "95 % interval, and indicative: how the files were picked is not stated."
+    "Each finding is of the files that its question applies to, and no two may be added. "
+    "The range is Wilson's 95 % interval, and indicative: how the files were picked is "
+    "not stated."
 )
 
 

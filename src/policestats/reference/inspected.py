@@ -23,9 +23,12 @@ __all__ = ["find_inspection", "inspections", "judgments"]
 
 def _sample(row: Mapping[str, Any]) -> tuple[str, SampleFinding]:
     figure = find_figure(row["figure"])
+    whole = figure.printed.whole
+    if row["out_of"] is not None:
+        whole = find_figure(row["out_of"]).value
     return row["inspection"], SampleFinding(
         int(figure.value),
-        int(figure.printed.whole or 0),
+        int(whole or 0),
         row["what"],
         unit=figure.unit,
         force=figure.subject,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from policestats.models import Figure
 from policestats.periods import Period
+from policestats.provenance import Citation
 from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
-
-if TYPE_CHECKING:
-    from policestats.provenance import Citation
 
 __all__ = ["Comparison", "Remark", "Section", "StatementLine"]
 
@@ -103,15 +101,18 @@ class Remark:
     Attributes:
         text: The sentence.
         figures: The printed figures.
+        cited: Where else something is printed that it speaks of.
     """
 
     text: str
     figures: tuple[Figure, ...] = ()
+    cited: tuple[Citation, ...] = attrs.field(default=(), kw_only=True)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where the figures are printed."""
-        return tuple(dict.fromkeys(figure.citation for figure in self.figures))
+        """Where all that it speaks of is printed."""
+        printed = (figure.citation for figure in self.figures)
+        return tuple(dict.fromkeys((*printed, *self.cited)))
 
     def __str__(self) -> str:
         return self.text

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 from policestats import units
 from policestats.printed import round_half_up
-from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.reference import claims
+from policestats.statement.inspections.parts import (
+    InspectionLine,
+    InspectionSection,
+    notes_on,
+)
+from policestats.statement.parts import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from policestats.models import Figure, InspectionFinding, SampleFinding
     from policestats.statement.inspections.parts import Evidence
@@ -18,9 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["findings_section", "samples_section"]
 
 _OWN_FILES = (
-    "Each finding is of its own files, so that no two may be added. The ranges "
-    "are Wilson's 95 % intervals, and indicative: they would hold if the files "
-    "were drawn at random from all such files."
+    "Each finding is of the files that its question applies to, so that no two may be "
+    "added. The ranges are Wilson's 95 % intervals, and indicative: they would hold if "
+    "the files were drawn at random from all such files."
 )
 _CONCERNS = (
     "A cause of concern always carries recommendations; an area for improvement "
@@ -42,6 +48,7 @@ def samples_section(evidence: Evidence) -> InspectionSection:
                 value=one.rounded(),
                 unit="percent",
                 interval=one.interval().scaled(100),
+                sample=one,
                 figures=() if figure is None else (figure,),
                 cited=() if one.citation is None else (one.citation,),
                 is_derived=True,
@@ -51,8 +58,22 @@ def samples_section(evidence: Evidence) -> InspectionSection:
         id="samples",
         title="What the files showed",
         lines=tuple(lines),
-        notes=(_OWN_FILES,),
+        notes=(_OWN_FILES, *notes_on(lines)),
+        warnings=tuple(_otherwise_said(evidence, lines)),
     )
+
+
+def _otherwise_said(
+    evidence: Evidence, lines: Iterable[InspectionLine]
+) -> Iterator[Remark]:
+    """Find what the document says of the same files elsewhere, and leaves open."""
+    counted = {figure.id: figure for line in lines for figure in line.figures}
+    for claim in claims(document=evidence.inspection.document) if counted else ():
+        named = {name for operand in claim.operands for name in operand.names}
+        figures = tuple(counted[name] for name in counted if name in named)
+        if figures and claim.note is not None:
+            told = f"It is also said that {claim.says}. {claim.note}"
+            yield Remark(told, figures, cited=(claim.citation,))
 
 
 def _sample(finding: SampleFinding) -> str:
@@ -87,7 +108,7 @@ def findings_section(evidence: Evidence) -> InspectionSection:
         id="findings",
         title="Causes of concern and other findings",
         lines=tuple(lines),
-        notes=(_CONCERNS,),
+        notes=(_CONCERNS, *notes_on(lines)),
     )
 
 
@@ -101,6 +122,7 @@ def _told(name: str, findings: Iterable[InspectionFinding]) -> list[InspectionLi
         InspectionLine(
             text=f"{name}: {one.text.rstrip('.')}{_of_finding(one)}.",
             measure="finding",
+            finding=one,
             cited=() if one.citation is None else (one.citation,),
         )
         for one in findings

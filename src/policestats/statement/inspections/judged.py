@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING
 
 from policestats.measures import grade_profile
 from policestats.periods import AsAt, Since
-from policestats.statement.inspections.parts import InspectionLine, InspectionSection
-from policestats.vocabulary import OWN_ORDER
+from policestats.provenance import Citation
+from policestats.reference import find_document
+from policestats.statement.inspections.parts import (
+    InspectionLine,
+    InspectionSection,
+    notes_on,
+)
+from policestats.statement.parts import Remark
+from policestats.vocabulary import (
+    DIRECT_COMPARISON,
+    FRAMEWORKS,
+    ONE_SCALE,
+    Framework,
+    find_framework,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +31,9 @@ if TYPE_CHECKING:
     from policestats.statement.inspections.parts import Evidence
 
 __all__ = ["judgments_section", "later_section"]
+
+_SAID_IN, _SAID_OF = "S003", find_framework("PEEL 2021/22")
+"""Where the inspectorate says what grades may not be compared, and of which."""
 
 
 def judgments_section(evidence: Evidence) -> InspectionSection:
@@ -31,11 +47,13 @@ def judgments_section(evidence: Evidence) -> InspectionSection:
         )
         for one in inspection.judgments
     ]
+    profile = _profile(evidence)
     return InspectionSection(
         id="judgments",
         title="Judgments",
-        lines=(*lines, *_profile(evidence), *_counted(inspection)),
-        notes=_notes(inspection),
+        lines=(*lines, *profile, *_counted(inspection)),
+        notes=(*_notes(inspection), *notes_on(profile)),
+        warnings=_warnings(inspection.framework),
         missing=(
             ("which area got which grade",)
             if inspection.grade_counts and not lines
@@ -83,9 +101,28 @@ def _counted(inspection: Inspection) -> list[InspectionLine]:
 
 
 def _notes(inspection: Inspection) -> tuple[str, ...]:
-    order = f"{OWN_ORDER[:1].upper()}{OWN_ORDER[1:]}."
+    order = f"{ONE_SCALE[:1].upper()}{ONE_SCALE[1:]}."
     as_at = f"As it stood {_when(inspection.as_at)}. Areas are added to a report later."
-    return tuple(one for one in (order, as_at, inspection.note) if one is not None)
+    told = (
+        f"{one.area}: {one.note}"
+        for one in inspection.judgments
+        if one.note is not None
+    )
+    return tuple(
+        one for one in (order, as_at, inspection.note, *told) if one is not None
+    )
+
+
+def _warnings(framework: Framework) -> tuple[Remark, ...]:
+    """Say what the inspectorate says of grades until this framework, where it does."""
+    if framework not in FRAMEWORKS[: FRAMEWORKS.index(_SAID_OF) + 1]:
+        return ()
+    quoted = Citation(document=find_document(_SAID_IN), quote=DIRECT_COMPARISON)
+    told = (
+        f"Of {_SAID_OF} and the inspections before it HMICFRS says that no "
+        f'"{DIRECT_COMPARISON}" can be made.'
+    )
+    return (Remark(told, cited=(quoted,)),)
 
 
 def _when(period: Period) -> str:

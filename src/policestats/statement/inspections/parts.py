@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from policestats.confidence import Interval
-from policestats.models import Figure, Inspection, Judgment
+from policestats.models import (
+    Figure,
+    Inspection,
+    InspectionFinding,
+    Judgment,
+    SampleFinding,
+)
 from policestats.provenance import Citation
 from policestats.reference import FIGURE_COLUMNS, figure_record
 from policestats.statement.parts import Remark
@@ -16,11 +22,39 @@ from policestats.statement.parts import Remark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Evidence", "InspectionLine", "InspectionSection"]
+__all__ = ["Evidence", "InspectionLine", "InspectionSection", "notes_on"]
 
 
 def _places(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [{"document": one.document.id, "quote": one.quote} for one in citations]
+
+
+_OWN_KEYS = (
+    "area",
+    "grade",
+    "k",
+    "n",
+    "counted",
+    "interval_lower",
+    "interval_upper",
+    "confidence_level",
+    "interval_method",
+    "is_indicative",
+)
+"""What a record of the page has beside the columns of a figure."""
+
+
+def notes_on(lines: Iterable[InspectionLine]) -> tuple[str, ...]:
+    """Give what is noted of the figures that lines rest on, each note once.
+
+    A note is told with the numbers that it is of, as they were printed.
+    """
+    of: dict[str, dict[str, None]] = {}
+    for line in lines:
+        for figure in line.figures:
+            if figure.note is not None:
+                of.setdefault(figure.note, {})[f'"{figure.printed.text}"'] = None
+    return tuple(f"{' and '.join(numbers)}: {note}" for note, numbers in of.items())
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +68,8 @@ class InspectionLine:
         unit: Its unit.
         interval: How uncertain the number is, where that can be said.
         judgment: The judgment, where it is one.
+        sample: The finding of a sample, where it is one.
+        finding: What is to be mended or to be looked at, where it is such.
         figures: The printed figures that it rests on; the first is the line's own,
             unless the value is derived.
         cited: Where it is printed, where no figure says so.
@@ -46,6 +82,8 @@ class InspectionLine:
     unit: str | None = None
     interval: Interval | None = None
     judgment: Judgment | None = None
+    sample: SampleFinding | None = None
+    finding: InspectionFinding | None = None
     figures: tuple[Figure, ...] = ()
     cited: tuple[Citation, ...] = ()
     is_derived: bool = False
@@ -58,11 +96,18 @@ class InspectionLine:
         every = (one for one in (*judged, *own, *self.cited) if one is not None)
         return tuple(dict.fromkeys(every))
 
+    @property
+    def area(self) -> str | None:
+        """The area of policing that it is told under, where it is of one."""
+        told_under = (self.judgment, self.sample, self.finding)
+        return next((one.area for one in told_under if one is not None), None)
+
     def to_record(self) -> dict[str, Any]:
         """Give the line as plain values, those of its own figure among them."""
         is_printed = bool(self.figures) and not self.is_derived
-        judgment, interval = self.judgment, self.interval
+        judgment, sample, interval = self.judgment, self.sample, self.interval
         return {
+            "note": judgment and judgment.note,
             "measure": self.measure,
             "value": None if self.value is None else str(self.value),
             "unit": self.unit,
@@ -71,11 +116,16 @@ class InspectionLine:
             "text": self.text,
             "figures": [figure.id for figure in self.figures],
             "citations": _places(self.citations),
-            "area": judgment and judgment.area,
+            "area": self.area,
             "grade": judgment and judgment.grade and judgment.grade.name,
+            "k": sample and sample.k,
+            "n": sample and sample.n,
+            "counted": sample and sample.unit,
             "interval_lower": interval and interval.lower,
             "interval_upper": interval and interval.upper,
             "confidence_level": interval and interval.confidence_level,
+            "interval_method": interval and interval.method,
+            "is_indicative": interval and interval.is_indicative,
         }
 
     def __str__(self) -> str:
@@ -112,8 +162,7 @@ class InspectionSection:
             "section": self.id,
             "figures": [],
             "citations": [],
-            **dict.fromkeys(("area", "grade", "interval_lower", "interval_upper")),
-            "confidence_level": None,
+            **dict.fromkeys(_OWN_KEYS),
         }
         for line in self.lines:
             yield {**empty, **line.to_record()}

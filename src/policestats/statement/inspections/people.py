@@ -9,7 +9,11 @@ from policestats.measures.disparities import disparity_of
 from policestats.models import NATIONAL
 from policestats.printed import round_half_up
 from policestats.reference import find_measure
-from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.statement.inspections.parts import (
+    InspectionLine,
+    InspectionSection,
+    notes_on,
+)
 from policestats.statement.parts import Remark
 from policestats.vocabulary import Averaging, Topic
 
@@ -23,6 +27,7 @@ _SURVEYS = (
     "Estimates of surveys. How many were asked is not printed, so that nothing "
     "says how much of a change is chance."
 )
+_RATIOS = "A ratio says how far two numbers lie apart, and nothing of why."
 
 
 def perceptions_section(evidence: Evidence) -> InspectionSection:
@@ -33,11 +38,12 @@ def perceptions_section(evidence: Evidence) -> InspectionSection:
         of_force = figure.subject == evidence.inspection.force
         if is_survey and of_force and figure.unit == "percent" and figure.period:
             asked.setdefault(figure.measure, []).append(figure)
+    lines = tuple(_survey(measure, figures) for measure, figures in asked.items())
     return InspectionSection(
         id="perceptions",
         title="What people think",
-        lines=tuple(_survey(measure, figures) for measure, figures in asked.items()),
-        notes=(_SURVEYS,),
+        lines=lines,
+        notes=(_SURVEYS, *notes_on(lines)),
     )
 
 
@@ -65,7 +71,7 @@ def equality_section(evidence: Evidence) -> InspectionSection:
         id="equality",
         title="Stop and search, and the workforce",
         lines=tuple(lines),
-        notes=("A ratio says how far two numbers lie apart, and nothing of why.",),
+        notes=(_RATIOS, *notes_on(lines)),
         warnings=tuple(cautions),
     )
 

@@ -9,7 +9,11 @@ from policestats.measures import CrimeEstimate, RecordingDifference, RecordingRa
 from policestats.printed import round_half_up
 from policestats.reference import find_measure
 from policestats.statement.inspections.document_claims import claimed
-from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.statement.inspections.parts import (
+    InspectionLine,
+    InspectionSection,
+    notes_on,
+)
 from policestats.statement.parts import Remark
 from policestats.vocabulary import ClaimKind
 
@@ -44,7 +48,7 @@ def recording_section(evidence: Evidence) -> InspectionSection:
         id="recording",
         title="Crime recording",
         lines=tuple(lines),
-        notes=(_MARGINS,),
+        notes=(_MARGINS, *notes_on(lines)),
         warnings=tuple(
             Remark(f"{caution}.", (figure,)) for caution, figure in cautions.items()
         ),
@@ -105,9 +109,10 @@ def _gain(figures: dict[str, Figure]) -> list[InspectionLine]:
         ),
         InspectionLine(
             text=(
-                f"{gain.printed.text} more were recorded than at the rate of "
-                f"{figures['before'].period}: {more.rounded():,} by these numbers, "
-                f"{least} to {most} by the margins of both rates."
+                f"{gain.printed.text} more were recorded, compared to the findings of "
+                f"{figures['before'].period}. Taken as more than at that rate, it is "
+                f"{more.rounded():,} by these numbers, {least} to {most} by the margins "
+                "of both rates."
             ),
             measure=gain.measure,
             value=gain.value,

@@ -8,7 +8,11 @@ from policestats import units
 from policestats.measures import Target, TargetOutcome
 from policestats.reference import find_measure
 from policestats.statement.inspections.document_claims import claimed
-from policestats.statement.inspections.parts import InspectionLine, InspectionSection
+from policestats.statement.inspections.parts import (
+    InspectionLine,
+    InspectionSection,
+    notes_on,
+)
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
@@ -35,11 +39,12 @@ def _spoken(figure: Figure) -> str:
 def targets_section(evidence: Evidence) -> InspectionSection:
     """The targets that the document holds the force to, in its order."""
     held = claimed(evidence, ClaimKind.MET, ClaimKind.MISSED)
+    lines = tuple(_line(figures) for figures in held)
     return InspectionSection(
         id="targets",
         title="Targets",
-        lines=tuple(_line(figures) for figures in held),
-        notes=(_GAPS,),
+        lines=lines,
+        notes=(_GAPS, *notes_on(lines)),
     )
 
 
@@ -50,7 +55,9 @@ def _line(figures: dict[str, Figure]) -> InspectionLine:
     outcome: TargetOutcome = target.outcome(value)
     name = find_measure(value.measure).name
     return InspectionLine(
-        text=f"{name}: {_spoken(value)}, against {target}: {outcome}.",
+        text=(
+            f"{name}: {_spoken(value)}, against {target}: {outcome} ({value.basis})."
+        ),
         measure=value.measure,
         value=value.value,
         unit=value.unit,

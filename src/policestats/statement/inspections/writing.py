@@ -51,9 +51,9 @@ def inspection_page(
         >>> page = inspection_page("the Met")
         >>> print(page.section("judgments").lines[4])
         Responding to the public: inadequate.
-        >>> print(page.section("targets").lines[0])
-        Share of 999 calls answered within ten seconds: 63.9 %, against at least 90 %: \
-missed by 26.1 percentage points.
+        >>> print(page.section("samples").lines[0])
+        21 of 107 incidents (20 %): given a THRIVE+ assessment. Indicative range: 13 to \
+28 %.
     """
     if isinstance(force, Inspection):
         inspection = force if inspection is None else inspection
