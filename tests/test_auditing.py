@@ -1376,6 +1376,7 @@ def test_estimates_of_which_something_is_missing_decide_nothing(missing):
     assert f"the {role} (not printed)" in working
     assert working.count("not printed") == 1
     assert working.endswith(": not all of it is printed")
+    assert working.count(", ") == 3
 
 
 def test_estimates_that_are_bounds_may_differ_by_any_amount():

@@ -403,3 +403,22 @@ def test_an_end_that_rounds_to_a_thousand_is_told_without_a_point():
     assert str(Interval(999.94, 999.95, None, "as printed")) == (
         "999.9 to 1,000 (as printed)"
     )
+
+
+@given(st.floats(-40, 40))
+def test_the_two_sided_p_is_scipys(z):
+    assert confidence.two_sided_p(z) == pytest.approx(2 * norm.sf(abs(z)), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("p", "told"),
+    [
+        (1.0, "p 1.00"),
+        (0.134, "p 0.13"),
+        (0.01, "p 0.01"),
+        (0.009_999, "p below 0.01"),
+        (0.0, "p below 0.01"),
+    ],
+)
+def test_a_p_value_below_a_hundredth_is_told_as_no_more_than_that(p, told):
+    assert confidence.told_p(p) == told
