@@ -1347,6 +1347,7 @@ def test_judgments_of_two_frameworks_are_not_laid_together(take):
 
 BEFORE, AFTER = date(2022, 5, 1), date(2023, 5, 1)
 NOT_LATER = "the second must be later: are they swapped?"
+SAME_DAY = "they are of the same day: the second must be later"
 SHARED_DAYS = (
     "they share days, so that it is not known which is later: give the day of each, or "
     "periods that share none"
@@ -1466,6 +1467,24 @@ TIMES = (
 )
 
 
+def out_of_time(sides):
+    """Give each area on one side alone that is not within the days of the other side.
+
+    Only of forces that have areas on both sides.
+    """
+    olds, news = map(by_force, sides)
+    for force in {one.force for one, _ in matched_areas(sides)}:
+        places = [{place_of(one) for one in side[force]} for side in (olds, news)]
+        first = min(one.as_at.day for one in olds[force])
+        last = max(one.as_at.day for one in news[force])
+        for one in news[force]:
+            if place_of(one) not in places[0] and one.as_at.day < first:
+                yield one
+        for one in olds[force]:
+            if place_of(one) not in places[1] and one.as_at.day > last:
+                yield one
+
+
 @given(two_dated(DAYS))
 def test_the_areas_on_both_sides_are_held_to_the_order_of_their_days(sides):
     matched = matched_areas(sides)
@@ -1477,7 +1496,16 @@ def test_the_areas_on_both_sides_are_held_to_the_order_of_their_days(sides):
     if wrong:
         error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
         assert (error.left, error.right) == wrong[0]
-        assert error.reason == NOT_LATER
+        is_one_day = error.left == error.right
+        assert error.reason == (SAME_DAY if is_one_day else NOT_LATER)
+        return
+    lone = [*out_of_time(sides)]
+    if lone:
+        error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+        assert any(
+            error.reason.startswith(f"{one.area} of {one.force}") for one in lone
+        )
+        assert error.left.day > error.right.day
         return
     forces = set.intersection(*({one.force for one in side} for side in sides))
     if {one.force for one, _ in matched} >= forces:
@@ -1586,6 +1614,8 @@ def test_the_reason_of_what_is_new_or_gone_is_true_of_the_framework_it_names(sid
         named = {str(known) for known in FRAMEWORKS if str(known) in one.reason}
         assert named == {str(other)}
         listed = [known for known in other.areas if known.name == one.area]
+        is_from_memory = [known.source for known in listed] == [None]
+        assert is_from_memory == (" is from memory, " in one.reason)
         says = one.reason.replace(str(other), "it")
         if says == "under it there is no area of this name":
             assert other.is_complete
@@ -1598,6 +1628,11 @@ def test_the_reason_of_what_is_new_or_gone_is_true_of_the_framework_it_names(sid
         if rest == "; the list of the areas of it lacks this name, and is not complete":
             assert not other.is_complete
             assert listed == []
+        elif is_from_memory:
+            assert rest == (
+                "; that it has an area of this name is from memory, and it need not be "
+                "in every report"
+            )
         elif rest == ", though it grades an area of this name":
             assert [known.is_graded for known in listed] == [True]
         else:
@@ -1607,11 +1642,18 @@ def test_the_reason_of_what_is_new_or_gone_is_true_of_the_framework_it_names(sid
 
 VICTIMS = "Providing a service to the victims of crime"
 LEADERSHIP = "Leadership and force management"
+RECORDING = "Recording data about crime"
+SERIOUS = "Disrupting serious organised crime"
+VETTING = "Vetting and counter corruption"
 
 
 NO_AREA = "under {now} there is no area of this name"
 THERE = "there is no {what} of it after, though {now} grades an area of this name"
 UNGRADED = "there is no {what} of it after: {now} does not grade an area of this name as a rule"
+MEMORY = (
+    "there is no {what} of it after; that {now} has an area of this name is from memory, "
+    "and it need not be in every report"
+)
 UNLISTED = (
     "there is no {what} of it after; the list of the areas of {now} lacks this name, "
     "and is not complete"
@@ -1623,6 +1665,11 @@ UNLISTED = (
     [
         (PRESENT, NEXT, CRIME, "judgment", THERE),
         (PRESENT, NEXT, CRIME, "grade", THERE),
+        (PRESENT, NEXT, RECORDING, "judgment", MEMORY),
+        (PRESENT, NEXT, RECORDING, "grade", MEMORY),
+        (PRESENT, NEXT, SERIOUS, "judgment", MEMORY),
+        (PRESENT, NEXT, VETTING, "judgment", MEMORY),
+        (NEXT, PRESENT, RECORDING, "judgment", THERE),
         (PRESENT, NEXT, PRESENT.areas[11].name, "judgment", NO_AREA),
         (PRESENT, NEXT, VICTIMS, "judgment", UNGRADED),
         (PRESENT, NEXT, VICTIMS, "grade", UNGRADED),
@@ -1658,6 +1705,61 @@ def test_within_one_framework_what_is_new_or_gone_has_no_reason():
     )
     assert [one.change.value for one in compared] == ["same", "gone", "new"]
     assert {one.reason for one in compared} == {None}
+
+
+def test_an_area_that_is_known_from_memory_is_not_said_to_be_graded():
+    met = reference.find_inspection("metropolitan-peel-2021-22")
+    after = [
+        judged(area.name, "adequate", framework=NEXT, force="metropolitan", as_at=day)
+        for day in [date(2024, 8, 1)]
+        for area in NEXT.areas
+        if area.is_graded and area.source
+    ]
+    reasons = {one.area: one.reason for one in compare_judgments(met, after)}
+    for area in (RECORDING, SERIOUS):
+        assert reasons[area] == MEMORY.format(what="judgment", now=NEXT)
+    assert sum("from memory" in reason for reason in reasons.values()) == 2
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "change"),
+    [
+        ("good", "adequate", "worse"),
+        ("good", "good", "same"),
+        ("adequate", "good", "better"),
+    ],
+)
+@pytest.mark.parametrize("after", [Month(2022, 6), Since(date(2022, 5, 2))], ids=str)
+def test_a_change_says_where_it_rests_on_the_first_day_of_a_time_without_an_end(
+    was, now, change, after
+):
+    since = judged(grade=was, as_at=Since(BEFORE))
+    (one,) = compare_judgments([since], [judged(grade=now, as_at=after)])
+    assert one.change.value == change
+    assert one.reason == (
+        "the judgment before is of some time since 1 May 2022, and that day is taken"
+    )
+    assert str(one) == (
+        f"kent, {RESPONDING}: {change} ({was}, then {now}): {one.reason}"
+    )
+    assert one.to_record()["reason"] == one.reason
+    # What is after may be still later, and the order is the same.
+    day = judged(grade=was, as_at=BEFORE)
+    (plain,) = compare_judgments([day], [judged(grade=now, as_at=after)])
+    assert (plain.change.value, plain.reason) == (change, None)
+
+
+def test_nothing_else_says_that_the_first_day_is_taken():
+    old = [judged(as_at=Since(BEFORE)), judged(CRIME, as_at=Since(BEFORE))]
+    gone, new = compare_judgments(
+        old, [judged(grade=None, as_at=AFTER), judged(CRIME, None, as_at=AFTER)]
+    )
+    assert (gone.reason, new.reason) == (None, None)
+    (one,) = compare_judgments(old[:1], [judged(framework=NEXT, as_at=AFTER)])
+    assert one.reason == "grades of PEEL 2021/22 and PEEL 2023-25 have no order"
+    ungraded = judged(grade=None, as_at=Since(BEFORE))
+    (one,) = compare_judgments([ungraded], [judged(as_at=AFTER)])
+    assert (one.change, one.reason) == (GradeChange.NEW, None)
 
 
 @given(two_inspections(is_one_framework=False))
@@ -1742,16 +1844,15 @@ def test_a_reduction_from_good_to_adequate_is_none_between_two_frameworks():
 
 def test_an_area_that_one_of_two_frameworks_names_is_new_or_gone_with_a_reason():
     matched = judged(), judged(framework=NEXT, as_at=AFTER)
-    vetting = "Vetting and counter corruption"
     old, new = (
         "Engaging with and treating the public with fairness and respect",
         ("Leadership and force management"),
     )
     compared = compare_judgments(
-        [matched[0], judged(old), judged(vetting, None)],
+        [matched[0], judged(old), judged(VETTING, None)],
         [
             judged(new, "adequate", framework=NEXT, as_at=AFTER),
-            judged(vetting, framework=NEXT, as_at=AFTER),
+            judged(VETTING, framework=NEXT, as_at=AFTER),
             matched[1],
         ],
     )
@@ -1771,7 +1872,7 @@ def test_an_area_that_one_of_two_frameworks_names_is_new_or_gone_with_a_reason()
             "under PEEL 2023-25 there is no area of this name"
         ),
         (
-            f"kent, {vetting}: new (not graded, then good): there is no grade of it "
+            f"kent, {VETTING}: new (not graded, then good): there is no grade of it "
             "before, though PEEL 2021/22 grades an area of this name"
         ),
         (
@@ -1791,18 +1892,19 @@ def test_inspections_are_compared_by_their_judgments():
 )
 def test_what_is_after_is_not_earlier(later):
     sides = [judged(), judged(CRIME, as_at=date(2010, 1, 1))], [judged(as_at=later)]
-    with pytest.raises(PeriodMismatchError, match="are they swapped") as caught:
-        compare_judgments(*sides)
-    assert (caught.value.left, caught.value.right) == (AsAt(BEFORE), AsAt(later))
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert (error.left, error.right) == (AsAt(BEFORE), AsAt(later))
+    # Of the same day nothing is mended by swapping the sides.
+    assert error.reason == (SAME_DAY if later == BEFORE else NOT_LATER)
     assert compare_judgments(sides[0], [judged(as_at=BEFORE + timedelta(1))])
 
 
 @pytest.mark.parametrize("grade", ["good", None])
-def test_where_one_area_shows_the_order_the_days_of_another_do_not_matter(grade):
+def test_each_area_on_both_sides_is_later_on_the_second(grade):
     before = [judged(), judged(CRIME, as_at=AFTER)]
     after = [
         judged(grade=grade, as_at=AFTER),
-        judged("Protecting vulnerable people", as_at=date(2000, 1, 1)),
+        judged("Protecting vulnerable people", as_at=BEFORE),
         judged(CRIME, force="surrey", as_at=date(2000, 1, 1)),
     ]
     assert len(compare_judgments(before, after)) == 4
@@ -1810,9 +1912,127 @@ def test_where_one_area_shows_the_order_the_days_of_another_do_not_matter(grade)
     with pytest.raises(PeriodMismatchError) as caught:
         compare_judgments(before, [*after, early])
     assert (caught.value.left, caught.value.right) == (AsAt(AFTER), AsAt(AFTER))
-    assert caught.value.reason == "the second must be later: are they swapped?"
+    assert caught.value.reason == SAME_DAY
     late = attrs.evolve(early, as_at=AFTER + timedelta(1))
     assert compare_judgments(before, [*after, late])[1].after == late
+
+
+NO_END = ", with the first day taken of a time that has no end"
+LONE = "leave it out, or give the judgments of one inspection on each side"
+
+
+@pytest.mark.parametrize("grade", ["good", None])
+@pytest.mark.parametrize(
+    ("as_at", "is_refused"),
+    [
+        (date(2000, 1, 1), True),
+        (BEFORE - timedelta(1), True),
+        (BEFORE, False),
+        (AFTER, False),
+        (date(2030, 1, 1), False),
+        (Month(2022, 4), True),
+        (Between(date(2022, 4, 1), BEFORE), False),
+        (Month(2022, 5), False),
+        (Since(BEFORE - timedelta(1)), True),
+        (Since(BEFORE), False),
+    ],
+    ids=str,
+)
+def test_what_is_after_alone_is_not_earlier_than_all_before(as_at, is_refused, grade):
+    lone = judged(LEADERSHIP, "good", framework=NEXT, as_at=as_at)
+    lone = attrs.evolve(lone, grade=grade and lone.grade)
+    sides = (
+        [
+            judged(CRIME, framework=NEXT, as_at=AFTER),
+            judged("Managing offenders and suspects", framework=NEXT, as_at=BEFORE),
+        ],
+        [judged(CRIME, framework=NEXT, as_at=date(2024, 5, 1)), lone],
+    )
+    if not is_refused:
+        assert len(compare_judgments(*sides)) == 2 + (grade is not None)
+        return
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert (error.left, error.right) == (AsAt(BEFORE), lone.as_at)
+    taken = NO_END if lone.as_at.end is None else ""
+    assert error.reason == (
+        f"{LEADERSHIP} of kent is on the second side alone, and earlier than all on the "
+        f"first{taken}: {LONE}"
+    )
+
+
+@pytest.mark.parametrize("grade", ["good", None])
+@pytest.mark.parametrize(
+    ("as_at", "is_refused"),
+    [
+        (date(2030, 1, 1), True),
+        (AFTER + timedelta(1), True),
+        (AFTER, False),
+        (BEFORE, False),
+        (date(2000, 1, 1), False),
+        (Month(2023, 6), True),
+        (Between(AFTER, date(2023, 6, 1)), False),
+        (Month(2023, 5), False),
+        (Since(AFTER + timedelta(1)), True),
+        (Since(AFTER), False),
+    ],
+    ids=str,
+)
+def test_what_is_before_alone_is_not_later_than_all_after(as_at, is_refused, grade):
+    lone = judged(CRIME, grade, as_at=as_at)
+    sides = (
+        [judged(as_at=date(2021, 5, 1)), lone],
+        [
+            judged(as_at=BEFORE),
+            judged("Managing offenders and suspects", as_at=AFTER),
+        ],
+    )
+    if not is_refused:
+        assert len(compare_judgments(*sides)) == 2 + (grade is not None)
+        return
+    error = told_refusal(PeriodMismatchError, compare_judgments, *sides)
+    assert (error.left, error.right) == (lone.as_at, AsAt(AFTER))
+    assert error.reason == (
+        f"{CRIME} of kent is on the first side alone, and later than all on the second: "
+        f"{LONE}"
+    )
+
+
+@pytest.mark.parametrize("other", [BEFORE, Since(BEFORE)], ids=str)
+@pytest.mark.parametrize("last", [AFTER, Since(AFTER)], ids=str)
+def test_that_the_first_day_is_taken_is_said_of_any_time_without_an_end(last, other):
+    early = [judged(as_at=date(2021, 5, 1)), judged(CRIME, as_at=date(2023, 5, 2))]
+    late = [judged(as_at=other), judged(VICTIMS, None, as_at=last)]
+    error = told_refusal(PeriodMismatchError, compare_judgments, early, late)
+    assert (error.left, error.right) == (early[1].as_at, late[1].as_at)
+    is_open = Since in {type(last), type(other)}
+    assert error.reason.endswith(f"on the second{NO_END if is_open else ''}: {LONE}")
+
+
+def test_the_days_of_one_force_are_not_those_of_another():
+    surrey = [judged(force="surrey", as_at=day) for day in (date(2000, 1, 1), AFTER)]
+    sides = [judged(), surrey[0]], [judged(as_at=AFTER), surrey[1]]
+    early = judged(CRIME, as_at=date(2001, 1, 1))
+    assert is_taken(sides[0], [*sides[1], attrs.evolve(early, force="surrey")])
+    assert not is_taken(sides[0], [*sides[1], early])
+    assert is_taken(sides[0], [*sides[1], attrs.evolve(early, force="essex")])
+    late = judged(CRIME, as_at=AFTER + timedelta(1))
+    assert not is_taken([*sides[0], late], sides[1])
+    assert not is_taken(
+        [*sides[0], late],
+        [*sides[1], judged(VICTIMS, force="surrey", as_at=late.as_at)],
+    )
+    assert is_taken([*sides[0], late], [*sides[1], judged(VICTIMS, as_at=late.as_at)])
+    assert is_taken([*sides[0], attrs.evolve(late, force="essex")], sides[1])
+
+
+def test_a_report_may_be_added_to_while_the_next_one_is_under_way():
+    report = [judged(), judged(SERIOUS, as_at=date(2023, 6, 1))]
+    later = [judged(as_at=AFTER), judged(RECORDING, as_at=date(2023, 7, 1))]
+    assert changes(compare_judgments(report, later)) == {
+        ("kent", slug_of(RESPONDING)): GradeChange.SAME,
+        ("kent", slug_of(SERIOUS)): GradeChange.GONE,
+        ("kent", slug_of(RECORDING)): GradeChange.NEW,
+    }
 
 
 YEAR = FinancialYear(2022)
@@ -1826,7 +2046,16 @@ MAY = Month(2022, 5)
         (MAY, AsAt(date(2022, 5, 1)), SHARED_DAYS),
         (MAY, AsAt(date(2022, 5, 31)), SHARED_DAYS),
         (MAY, AsAt(date(2022, 6, 1)), None),
-        (MAY, MAY, NOT_LATER),
+        (MAY, MAY, SHARED_DAYS),
+        (AsAt(date(2022, 5, 1)), AsAt(date(2022, 5, 1)), SAME_DAY),
+        (AsAt(date(2022, 5, 1)), Between(BEFORE, BEFORE), SAME_DAY),
+        (AsAt(date(2022, 5, 1)), Between(BEFORE, AFTER), SHARED_DAYS),
+        (Between(date(2022, 4, 1), BEFORE), AsAt(BEFORE), SHARED_DAYS),
+        (AsAt(date(2022, 5, 1)), AsAt(date(2022, 4, 30)), NOT_LATER),
+        (AsAt(date(2022, 5, 1)), Month(2022, 4), NOT_LATER),
+        # What goes on may be later: it is not known to be earlier.
+        (AsAt(date(2022, 5, 1)), Since(date(2022, 4, 1)), SHARED_DAYS),
+        (Since(date(2022, 5, 1)), Since(date(2022, 4, 1)), SHARED_DAYS),
         (MAY, Month(2022, 6), None),
         (MAY, Between(date(2022, 5, 31), date(2022, 6, 9)), SHARED_DAYS),
         (MAY, Between(date(2022, 6, 1), date(2022, 6, 9)), None),
@@ -1838,14 +2067,14 @@ MAY = Month(2022, 5)
         (YEAR, MAY, SHARED_DAYS),
         (YEAR, Month(2023, 4), None),
         (YEAR, YearEnding(date(2023, 3, 31)), SHARED_DAYS),
-        (YEAR, FinancialYear(2022), NOT_LATER),
+        (YEAR, FinancialYear(2022), SHARED_DAYS),
         # As a page without a date is: more than its first day nobody knows.
         (Since(date(2022, 5, 1)), AsAt(date(2022, 4, 30)), NOT_LATER),
         (Since(date(2022, 5, 1)), AsAt(date(2022, 5, 1)), SHARED_DAYS),
         (Since(date(2022, 5, 1)), AsAt(date(2022, 5, 2)), None),
         (Since(date(2022, 5, 1)), Month(2022, 5), SHARED_DAYS),
         (Since(date(2022, 5, 1)), Month(2022, 6), None),
-        (Since(date(2022, 5, 1)), Since(date(2022, 5, 1)), NOT_LATER),
+        (Since(date(2022, 5, 1)), Since(date(2022, 5, 1)), SHARED_DAYS),
         (Since(date(2022, 5, 1)), Since(date(2022, 5, 2)), None),
     ],
     ids=str,
@@ -1903,11 +2132,12 @@ def test_without_an_area_on_both_sides_the_first_judgments_show_the_order(
         changed = [one.change.value for one in compare_judgments(*sides)]
         assert changed == ["gone"] * len(before) + ["new"] * len(after)
         return
+    why = SAME_DAY if wrong[0] == wrong[1] else NOT_LATER
     assert told_refusal(
         PeriodMismatchError, compare_judgments, *sides
     ) == PeriodMismatchError(
         *(AsAt(date(2022, 1, day)) for day in wrong),
-        f"no area of kent is on both sides, and {NOT_LATER}",
+        f"no area of kent is on both sides, and {why}",
     )
 
 
@@ -1975,6 +2205,9 @@ def test_the_bundled_page_of_no_date_is_compared_with_what_is_later():
     compared = compare_judgments(met, later)
     assert len(compared) == 10
     assert not is_taken(later, met)
+    error = told_refusal(PeriodMismatchError, compare_judgments, met, met)
+    assert (error.left, error.right) == (Since(date(2023, 5, 1)),) * 2
+    assert error.reason == SHARED_DAYS
 
 
 def test_judgments_of_different_forces_are_not_compared():

@@ -24,6 +24,7 @@ from policestats.reference import (
     figure_record,
     read_claims,
     read_figures,
+    read_judgments,
 )
 
 CASES = {
@@ -562,11 +563,96 @@ def test_refusals_of_several_rows_come_together_each_with_its_row(
     with pytest.raises(ps.RecordErrors) as caught:
         read(path)
     assert caught.value.model == str(path)
-    # The row is that of the line where it ends: the quote of the third has two.
+    # The row is a spreadsheet's: the quote of the third has two lines, in one row.
     found = [(one.path, one.value) for one in caught.value.errors]
-    assert found[:2] == [("row 2.kind", "x"), ("row 5.id", " ")]
-    assert sorted(found[2:]) == [("row 6.document", None), ("row 6.id", None)]
+    assert found[:2] == [("row 2.kind", "x"), ("row 4.id", " ")]
+    assert sorted(found[2:]) == [("row 5.document", None), ("row 5.id", None)]
     assert str(caught.value).startswith(f"{path}: 4 refusals: row 2.kind is 'x': no ")
+
+
+JUDGED = {
+    "framework": "PEEL 2021/22",
+    "force": "wessexshire",
+    "area": "Investigating crime",
+    "as_at": "May 2022",
+    "note": "",
+}
+ROWS = [
+    pytest.param(read_figures, CASES | {"note": ""}, "kind", id="figures"),
+    pytest.param(read_claims, SUM | {"note": ""}, "kind", id="claims"),
+    pytest.param(read_judgments, JUDGED, "framework", id="judgments"),
+]
+END = "\r\n"
+
+
+def as_rows(record, *cells):
+    """Write a row for each, with the cells that differ; `None` gives an empty line."""
+    lines = [[*record], *(one and [*(record | one).values()] for one in cells)]
+    quoted = (
+        ",".join('"' + cell.replace('"', '""') + '"' for cell in line or ())
+        for line in lines
+    )
+    return END.join(quoted).encode()
+
+
+@pytest.mark.parametrize(("read", "record", "column"), ROWS)
+def test_a_row_is_counted_as_a_spreadsheet_counts_it(read, record, column, path):
+    long = {"note": f"on\n\nfour{END}lines"}
+    wrong = {column: "x"}
+    text = as_rows(record, long, None, wrong, long, None, None, wrong | long, {})
+    path.write_bytes(text)
+    with pytest.raises(ps.RecordErrors) as caught:
+        read(path)
+    assert [one.path for one in caught.value.errors] == [
+        f"row 4.{column}",
+        f"row 8.{column}",
+    ]
+
+
+@pytest.mark.parametrize(("read", "record", "_column"), ROWS)
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (b"x,y", "row 5: has 2 cells and not "),
+        (b"\r\nx,y", "row 6: has 2 cells and not "),
+        (b'"x"y', "row 5: ',' expected after '\"'"),
+        (b'"x\r\n\r\ny', "row 5: unexpected end of data"),
+        (b'\r\n"x\r\n\r\ny', "row 6: unexpected end of data"),
+    ],
+)
+def test_a_row_that_is_none_is_counted_so_too(read, record, _column, path, end, told):
+    long = {"note": "on\n\nthree lines"}
+    path.write_bytes(as_rows(record, long, None, long) + b"\r\n" + end)
+    with pytest.raises(ps.ReferenceDataError) as caught:
+        read(path)
+    assert told.startswith(caught.value.pointer)
+    assert str(caught.value).startswith(f"{path}, {told}")
+
+
+@pytest.mark.parametrize(("read", "record", "column"), ROWS)
+@given(breaks=st.lists(st.none() | st.integers(0, 4), max_size=6))
+def test_neither_lines_in_cells_nor_empty_rows_move_a_row(
+    scratch, read, record, column, breaks
+):
+    notes = [one if one is None else {"note": "a\n" * one} for one in breaks]
+    scratch.write_bytes(as_rows(record, *notes, {column: "x"}))
+    with pytest.raises(ps.RecordErrors) as caught:
+        read(scratch)
+    (refusal,) = caught.value.errors
+    assert refusal.path == f"row {len(breaks) + 2}.{column}"
+
+
+@pytest.mark.parametrize(("read", "record", "_column"), ROWS)
+def test_a_column_without_a_name_is_told_by_its_place(read, record, _column, path):
+    text = as_rows(record, {}).decode().replace(END, f",{END}") + ","
+    path.write_text(text, "utf-8")
+    with pytest.raises(ps.ReferenceDataError) as caught:
+        read(path)
+    assert caught.value.pointer == "row 1"
+    assert caught.value.reason == (
+        f"column {len(record) + 1} has no name: write one, or leave the column out of "
+        "every row"
+    )
 
 
 @pytest.mark.parametrize(("read", "record", "_make"), READERS)
@@ -592,10 +678,17 @@ def test_columns_that_are_missing_or_strange_are_refused_once_for_all_rows(
         (b"\nid,kind\n", "row 1", "has no header"),
         (b"id,kind,id\n", "row 1", "names 'id' twice"),
         (b"kind,id,kind,id,id\n1,2,3,4,5\n", "row 1", "names 'id', 'kind' twice"),
-        (b"id,kind,,\n", "row 1", "names '' twice"),
+        (b"id,kind,\n", "row 1", "column 3 has no name: write one, or leave the "),
+        (b"id, \t,kind\n", "row 1", "column 2 has no name: write one, or leave the "),
+        (b"id,kind,,\n", "row 1", "columns 3, 4 have no name: write one, or leave"),
+        (b",id,id,\n1,2,3,4\n", "row 1", "columns 1, 4 have no name: write one, "),
+        (b",\n", "row 1", "columns 1, 2 have no name: write one, or leave the col"),
         (b"id,kind\nx\n", "row 2", "has 1 cells and not 2"),
         (b"id,kind\n\nx,y,z\n", "row 3", "has 3 cells and not 2"),
-        (b'id,kind\n"x,y\nz,w\n', "row 3", "unexpected end of data"),
+        (b'id,kind\n"x,y\nz,w\n', "row 2", "unexpected end of data"),
+        (b'"id\nof",kind\nx\n', "row 2", "has 1 cells and not 2"),
+        (b'id,kind\n\n\n"x"y,z\n', "row 4", "',' expected after '\"'"),
+        (b'"i\n\nd"x,kind\n', "row 1", "',' expected after '\"'"),
         (b'id,kind\n"x"y,z\n', "row 2", "',' expected after '\"'"),
         (b'"id', "row 1", "unexpected end of data"),
         (b"id,kind\n\xa3,y\n", "text", "must be in UTF-8: the byte 0xa3 is not"),

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
 
@@ -314,6 +315,149 @@ def test_what_names_no_period_is_refused_with_what_would(text, hint):
     assert caught.value.text == text
     assert hint in caught.value.hint
     assert "is not a period" in str(caught.value)
+
+
+EITHER = "which number is the month is not guessed: write "
+SERIAL = (
+    "a number of five digits is how a spreadsheet keeps a day: set the column to Text, "
+    "or write the day, as in '10 January 2023' or '2023-01-10'"
+)
+NO_YEAR = (
+    "it has no year of four digits: write for example '10 January 2023' or "
+    "'January 2023'"
+)
+JANUARY = "write the day as '10 January 2023' or '2023-01-10'"
+OF_JANUARY = "write the month as 'January 2023', with the year in four digits"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("10-Jan-23", JANUARY),
+        ("10-jan-2023", JANUARY),
+        ("10 Jan 23", JANUARY),
+        ("10/January/23", JANUARY),
+        ("10.Jan.23", JANUARY),
+        ("10\u2010Jan\u201023", JANUARY),
+        ("1-Jan-50", "write the day as '1 January 1950' or '1950-01-01'"),
+        ("1-Jan-49", "write the day as '1 January 2049' or '2049-01-01'"),
+        ("31-Feb-23", "there is no such day (day is out of range for month)"),
+        ("Jan-23", OF_JANUARY),
+        ("jan 23", OF_JANUARY),
+        ("Jan-2023", OF_JANUARY),
+        ("January/23", OF_JANUARY),
+        ("Jan-0999", "year must be a whole number from 1000 to 9998"),
+        ("10-Jan", NO_YEAR),
+        ("10 January", NO_YEAR),
+        ("10/01/2023", f"{EITHER}'10 January 2023' or '1 October 2023'"),
+        ("10-01-2023", f"{EITHER}'10 January 2023' or '1 October 2023'"),
+        ("10.1.2023", f"{EITHER}'10 January 2023' or '1 October 2023'"),
+        ("1/10/23", f"{EITHER}'1 October 2023' or '10 January 2023'"),
+        ("12/11/2023", f"{EITHER}'12 November 2023' or '11 December 2023'"),
+        ("13/01/2023", "write the day as '13 January 2023' or '2023-01-13'"),
+        ("01/13/2023", "write the day as '13 January 2023' or '2023-01-13'"),
+        ("05/05/2023", "write the day as '5 May 2023' or '2023-05-05'"),
+        ("13/13/2023", "there is no such day (month must be in 1..12)"),
+        ("31/02/2023", "there is no such day (day is out of range for month)"),
+        ("10/01/0999", "day must be in a year from 1000 to 9998"),
+        ("2023/01/10", JANUARY),
+        ("2023-1-10", JANUARY),
+        ("2023.01.10", JANUARY),
+        ("2023/13/01", "there is no such day (month must be in 1..12)"),
+        ("44936", SERIAL),
+        ("00000", SERIAL),
+        ("44936.0", SERIAL),
+        ("44936.25", SERIAL),
+        ("2023-01-10 00:00:00", "leave the time out: write '2023-01-10' alone"),
+        ("2023-01-10T00:00:00", "leave the time out: write '2023-01-10' alone"),
+        ("2023-01-10T00:00:00Z", "leave the time out: write '2023-01-10' alone"),
+        ("2023-01-10 9:05", "leave the time out: write '2023-01-10' alone"),
+        (
+            "2023-01-10 12:00:00.000 +00:00",
+            "leave the time out: write '2023-01-10' alone",
+        ),
+        (
+            "10 January 2023 9:05 PM",
+            "leave the time out: write '10 January 2023' alone",
+        ),
+        ("10-Jan-23 00:00", f"leave the time out; {JANUARY}"),
+        (
+            "10/01/2023 00:00",
+            f"leave the time out; {EITHER}'10 January 2023' or '1 October 2023'",
+        ),
+        ("2023-02-30 00:00", "leave the time out; there is no such day (day is out "),
+        ("noon 12:00", "leave the time out; write for example '2023/24'"),
+    ],
+)
+def test_a_date_as_a_spreadsheet_writes_it_is_refused_with_how_to_write_it(text, hint):
+    with pytest.raises(PeriodError) as caught:
+        parse_period(text)
+    assert caught.value.text == text
+    assert caught.value.hint.startswith(hint)
+    if not hint.startswith(
+        ("there is", "year must", "day must", "leave the time out;")
+    ):
+        assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "449361",
+        "4493.6",
+        "44936.",
+        "-44936",
+        "12:00",
+        ":" * 9,
+        "100/01/2023",
+        "1/1/202",
+    ],
+)
+def test_what_is_not_quite_a_date_of_a_spreadsheet_gets_none_of_its_hints(text):
+    with pytest.raises(PeriodError) as caught:
+        parse_period(text)
+    assert caught.value.hint.startswith("write for example '2023/24', ")
+    assert parse_period("4493") == CalendarYear(4493)
+
+
+def test_a_text_of_very_many_times_is_refused_as_any_other():
+    with pytest.raises(PeriodError) as caught:
+        parse_period("2023-01-10" + " 10:00" * 5_000)
+    assert caught.value.hint.startswith("write for example '2023/24', ")
+
+
+AS_A_SPREADSHEET_WRITES = [
+    *("%d-%b-%Y", "%d-%B-%Y", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d"),
+    *("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%b-%Y %H:%M"),
+]
+OF_THE_PIVOT = ["%d-%b-%y", "%d %b %y", "%d/%m/%y", "%m/%d/%y", "%d-%b-%y 00:00"]
+
+
+@pytest.mark.parametrize("form", AS_A_SPREADSHEET_WRITES + OF_THE_PIVOT)
+@given(st.data())
+def test_what_the_refusal_of_a_date_says_to_write_is_read_and_is_that_day(form, data):
+    is_short = "%y" in form
+    first, last = (1950, 2049) if is_short else (FIRST_YEAR, LAST_YEAR)
+    day = data.draw(st.dates(date(first, 1, 1), date(last, 12, 31)))
+    text = day.strftime(form)
+    with pytest.raises(PeriodError) as caught:
+        parse_period(text)
+    assert caught.value.text == text
+    told = [parse_period(one) for one in re.findall("'([^']+)'", caught.value.hint)]
+    assert AsAt(day) in told
+    assert {type(one) for one in told} == {AsAt}
+    # Two days are told only where the numbers may stand for either.
+    swapped = day.month != day.day <= 12 and re.match("%[dm][-/.]%[dm]", form)
+    assert len({*told}) == (2 if swapped else 1)
+
+
+@given(st.builds(Month, st.integers(1950, 2049), st.integers(1, 12)))
+def test_what_the_refusal_of_a_month_says_to_write_is_read_and_is_that_month(month):
+    for form in ("%b-%y", "%B-%y", "%b %y", "%b-%Y", "%b/%Y"):
+        with pytest.raises(PeriodError) as caught:
+            parse_period(month.start.strftime(form))
+        (told,) = re.findall("'([^']+)'", caught.value.hint)
+        assert parse_period(told) == month
 
 
 def test_every_kind_of_dash_is_a_dash_and_other_signs_are_not():

@@ -23,6 +23,8 @@ __all__ = ["JudgmentComparison", "compare_judgments"]
 
 _Places = dict[tuple[str, str], Judgment]
 
+_RANKED = (GradeChange.BETTER, GradeChange.SAME, GradeChange.WORSE)
+
 
 @attrs.frozen(kw_only=True)
 class JudgmentComparison:
@@ -36,7 +38,9 @@ class JudgmentComparison:
         change: Better, same, worse, new, gone or not comparable.
         reason: Why the two are not comparable, where they are not. Between two
             frameworks also what is missing of an area that is new or gone, and what
-            the framework on that side says of it.
+            the framework on that side says of it. Of one that is better, the same or
+            worse, that the first day is taken where the judgment before is of a time
+            with no end stated: it may be the later one.
     """
 
     force: str
@@ -85,10 +89,12 @@ def compare_judgments(
     or worse, and one that only the later names may be an earlier one by another name.
     Of a force that is on one side alone nothing is said: it may only be missing there.
 
-    What is after must be later, area by area. Where a force has no area on both sides,
-    its first judgments are held to that, for areas are added to a report later; and
-    its last ones where the first are of the same time. A period with no end stated is
-    taken as at its first day.
+    What is after must be later, area by area. Of a force with such areas, one that is
+    on the second side alone must not be earlier than all of the first side, nor one on
+    the first side alone later than all of the second. Where a force has no area on both
+    sides, its first judgments show the order, for areas are added to a report later;
+    and its last ones where the first are of the same time. A period with no end stated
+    is taken as at its first day, and the comparison says so where it rests on that.
 
     Args:
         before: The judgments before, each area of a force once; or an inspection.
@@ -104,8 +110,8 @@ def compare_judgments(
         NotComparableError: A side mixes frameworks, or the two share no force. Carries
             `left`, `right` and `reason`.
         PeriodMismatchError: What is after is not of a later time, or the two share
-            days, so that it is not known which is later. Carries `left`, `right` and
-            `reason`.
+            days, so that it is not known which is later; or an area on one side alone
+            is of the wrong time. Carries `left`, `right` and `reason`.
 
     Examples:
         >>> from datetime import date
@@ -148,6 +154,11 @@ def compare_judgments(
                 GradeChange.NEW: _missing(first, "before", told.area_id, was),
                 GradeChange.GONE: _missing(second, "after", told.area_id, now),
             }.get(change, f"grades of {was} and {now} have no order")
+        elif first and change in _RANKED and first.as_at.end is None:
+            reason = (
+                f"the judgment before is of some time {first.as_at}, and that day is "
+                "taken"
+            )
         if _is_graded(first) or _is_graded(second):
             made.append(
                 JudgmentComparison(
@@ -180,6 +191,11 @@ def _missing(
             f"{told}; the list of the areas of {framework} lacks this name, and is not "
             "complete"
         )
+    if listed.source is None:
+        return (
+            f"{told}; that {framework} has an area of this name is from memory, and it "
+            "need not be in every report"
+        )
     if listed.is_graded:
         return f"{told}, though {framework} grades an area of this name"
     return f"{told}: {framework} does not grade an area of this name as a rule"
@@ -194,12 +210,43 @@ def _check_order(olds: _Places, news: _Places, shared: set[str]) -> None:
             raise PeriodMismatchError(before, after, _why_not_later(before, after))
     by_area = {force for force, _ in matched}
     for force in dict.fromkeys(force for force, _ in olds):
-        if force in shared and force not in by_area:
+        if force in by_area:
+            _check_lone(force, olds, news)
+        elif force in shared:
             _check_whole(force, *(_times(side, force) for side in (olds, news)))
 
 
 def _times(places: _Places, force: str) -> list[Period]:
     return [one.as_at for one in places.values() if one.force == force]
+
+
+def _check_lone(force: str, olds: _Places, news: _Places) -> None:
+    """Refuse an area on one side alone that is on the wrong side of all the other.
+
+    A later look at a report, and what is added to it while the next one is under way,
+    are within.
+    """
+    times = _times(news, force)
+    first = min(_times(olds, force), key=_first_day)
+    last = max(times, key=_last_day)
+    for place, one in {**olds, **news}.items():
+        if one.force != force:
+            continue
+        if place not in olds and _is_later(one.as_at, first):
+            pair, taken = (first, one.as_at), [one.as_at]
+            told = "on the second side alone, and earlier than all on the first"
+        elif place not in news and _is_later(last, one.as_at):
+            pair, taken = (one.as_at, last), times
+            told = "on the first side alone, and later than all on the second"
+        else:
+            continue
+        if any(period.end is None for period in taken):
+            told += ", with the first day taken of a time that has no end"
+        raise PeriodMismatchError(
+            *pair,
+            f"{one.area} of {force} is {told}: leave it out, or give the judgments of "
+            "one inspection on each side",
+        )
 
 
 def _check_whole(force: str, olds: list[Period], news: list[Period]) -> None:
@@ -234,8 +281,10 @@ def _is_later(before: Period, after: Period) -> bool:
 
 
 def _why_not_later(before: Period, after: Period) -> str:
-    if before == after or _is_later(after, before):
+    if after.end is not None and after.end < before.start:
         return "the second must be later: are they swapped?"
+    if before.start == before.end == after.start == after.end:
+        return "they are of the same day: the second must be later"
     return (
         "they share days, so that it is not known which is later: give the day of "
         "each, or periods that share none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from policestats.errors import PeriodError
 from policestats.periods.calendar import (
@@ -57,11 +57,13 @@ def same_days(left: Period, right: Period) -> bool:
 _MONTH_NAMES = "|".join(name[:3] + f"(?:{name[3:]})?" for name in MONTHS)
 _DAY_TEXT = rf"(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAMES}) (\d{{4}})"
 _TO_DAY = "(?:the )?(?:year|12 months|twelve months) (?:ending|ended|to)"
+_ZONE = r"(?:z|utc|[+-]\d\d:?\d\d)"
+_TIME = rf"\d{{1,2}}(?::\d\d){{1,2}}(?:\.\d+)?(?: ?[ap]m)?(?: ?{_ZONE})?"
 _YEARS = r"(\d{4}|\d{2})[/-](\d{4}|\d{2})"
 
 
 def _read_years(first: str, second: str) -> FinancialYear:
-    start = int(first) if len(first) == 4 else _century(int(first))  # noqa: PLR2004  # digits of a year
+    start = _full_year(first)
     if int(second) != (start + 1) % 10 ** len(second):
         raise PeriodError(
             f"{first}/{second}",
@@ -71,7 +73,10 @@ def _read_years(first: str, second: str) -> FinancialYear:
     return FinancialYear(start)
 
 
-def _century(year: int) -> int:
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:  # noqa: PLR2004  # digits of a year
+        return year
     return year + (1900 if year >= 50 else 2000)  # noqa: PLR2004  # the documented pivot
 
 
@@ -110,6 +115,55 @@ def _number_of(month: str) -> int:
     return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month.title()))
 
 
+def _refuse_day(*readings: tuple[str, str, str]) -> NoReturn:
+    """Refuse a day by how to write it, or by both where it may be either of two."""
+    days, wrong = [], []
+    for day, month, year in readings:
+        try:
+            days.append(AsAt(_read_date(day, month, f"{_full_year(year):04}")))
+        except PeriodError as error:
+            wrong.append(error)
+    if not days:
+        raise wrong[0]
+    first, last = days[0], days[-1]
+    if first != last:
+        told = f"which number is the month is not guessed: write '{first}' or '{last}'"
+    else:
+        told = f"write the day as '{first}' or '{first.day}'"
+    raise PeriodError(readings[0], told)
+
+
+def _refuse_month(month: str, year: str) -> NoReturn:
+    meant = Month(_full_year(year), _number_of(month))
+    raise PeriodError(
+        month, f"write the month as '{meant}', with the year in four digits"
+    )
+
+
+def _refuse_time(text: str) -> NoReturn:
+    try:
+        parse_period(text)
+    except PeriodError as error:
+        raise PeriodError(text, f"leave the time out; {error.hint}") from None
+    raise PeriodError(text, f"leave the time out: write '{text}' alone")
+
+
+def _refuse_without_year(day: str, month: str) -> NoReturn:
+    raise PeriodError(
+        f"{day} {month}",
+        "it has no year of four digits: write for example '10 January 2023' or "
+        "'January 2023'",
+    )
+
+
+def _refuse_serial() -> NoReturn:
+    raise PeriodError(
+        "",
+        "a number of five digits is how a spreadsheet keeps a day: set the column to "
+        "Text, or write the day, as in '10 January 2023' or '2023-01-10'",
+    )
+
+
 _READINGS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (_YEARS.replace("[/-]", "([/-])"), _read_years_alone),
     (_YEARS + r" q([1-9])", lambda a, b, n: Quarter(_read_years(a, b).first, int(n))),
@@ -132,6 +186,23 @@ _READINGS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (r"(\d{4})-(\d{2})-(\d{2})", lambda y, m, d: AsAt(_read_date(d, m, y))),
     (rf"({_MONTH_NAMES}) (\d{{4}})", lambda m, y: Month(int(y), _number_of(m))),
     (r"(\d{4})", lambda year: CalendarYear(int(year))),
+    # Days as spreadsheets write them. None is read: each is told how to write it.
+    (
+        rf"(\d{{1,2}})[-/. ]({_MONTH_NAMES})[-/. ](\d{{4}}|\d{{2}})",
+        lambda d, m, y: _refuse_day((d, str(_number_of(m)), y)),
+    ),
+    (
+        r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})",
+        lambda one, two, y: _refuse_day((one, two, y), (two, one, y)),
+    ),
+    (
+        r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})",
+        lambda y, m, d: _refuse_day((d, m, y)),
+    ),
+    (rf"({_MONTH_NAMES})[-/. ](\d{{4}}|\d{{2}})", _refuse_month),
+    (rf"(\d{{1,2}})[-/. ]({_MONTH_NAMES})", _refuse_without_year),
+    (rf"([^:]*[^: ])[ t]{_TIME}", _refuse_time),
+    (r"\d{5}(?:\.\d+)?", _refuse_serial),
 )
 
 
@@ -139,7 +210,8 @@ def parse_period(text: object) -> Period:
     """Read a period as publications write it.
 
     What can be read two ways is refused with both. Letters' case, a non-breaking
-    space and the kind of dash do not matter.
+    space and the kind of dash do not matter. A date as a spreadsheet writes it, such as
+    ``"10/01/2023"`` or ``"Jan-23"``, is not read: the refusal says how to write it.
 
     Args:
         text: ``"2023/24"``, ``"2023-24"``, ``"04/05"`` (years are from 1950 to 2049),
@@ -161,6 +233,10 @@ def parse_period(text: object) -> Period:
         Traceback (most recent call last):
         policestats.errors.PeriodError: '2011-12' is not a period: it may be a \
 financial year or a month: write '2011/12' or 'December 2011'
+        >>> parse_period("10/01/2023")
+        Traceback (most recent call last):
+        policestats.errors.PeriodError: '10/01/2023' is not a period: which number is \
+the month is not guessed: write '10 January 2023' or '1 October 2023'
     """
     if not isinstance(text, str):
         raise PeriodError(text)

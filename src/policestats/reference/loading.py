@@ -48,22 +48,23 @@ def rows_of(
         check_header: Refuses a header, before any row is given or where there is none.
 
     Raises:
-        ReferenceDataError: It is no table, a column is named twice, or a row has more
-            or fewer cells than the header. Carries `file`, `pointer` and `reason`.
+        ReferenceDataError: It is no table, a column has no name or that of another, or
+            a row has more or fewer cells than the header. Carries `file`, `pointer` and
+            `reason`.
     """
     import csv  # noqa: PLC0415  # importing the package reads no file
 
     reader = csv.reader(lines, strict=True)
+    row = 0  # as a spreadsheet counts them: a cell of several lines is in one row
     try:
         header = next(reader, [])
-        twice = {column for column in header if header.count(column) > 1}
-        if not header or twice:
-            names = ", ".join(map(repr, sorted(twice)))
-            told = f"names {names} twice" if twice else "has no header"
+        told = _wrong_header(header)
+        if told:
             raise ReferenceDataError(name, "row 1", told)
+        row = 1
         unchecked = True
-        for cells in reader:
-            pointer = f"row {reader.line_num}"
+        for row, cells in enumerate(reader, 2):
+            pointer = f"row {row}"
             if not any(cells):
                 continue  # an empty line, or one of a spreadsheet's empty rows
             if len(cells) != len(header):
@@ -78,7 +79,22 @@ def rows_of(
         if unchecked:
             check_header(header)
     except csv.Error as error:
-        raise ReferenceDataError(name, f"row {reader.line_num}", str(error)) from None
+        raise ReferenceDataError(name, f"row {row + 1}", str(error)) from None
+
+
+def _wrong_header(header: Sequence[str]) -> str:
+    """Say what is wrong with the names of the columns, or nothing."""
+    unnamed = [place for place, name in enumerate(header, 1) if not name.strip()]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if not header:
+        return "has no header"
+    if unnamed:
+        places = ", ".join(map(str, unnamed))
+        which = (
+            f"column {places} has" if len(unnamed) == 1 else f"columns {places} have"
+        )
+        return f"{which} no name: write one, or leave the column out of every row"
+    return f"names {', '.join(map(repr, twice))} twice" if twice else ""
 
 
 def make(name: str, build: Callable[[Mapping[str, str | None]], T]) -> tuple[T, ...]:
