@@ -690,7 +690,10 @@ def grade_counts(
 
 @st.composite
 def sample_findings(
-    draw: DrawFn, *, force: SearchStrategy[str | None] | None = None
+    draw: DrawFn,
+    *,
+    force: SearchStrategy[str | None] | None = None,
+    area: SearchStrategy[str] | None = None,
 ) -> SampleFinding:
     """Findings of none, some or all of the things that were examined."""
     examined = draw(st.integers(1, 2_000))
@@ -704,53 +707,66 @@ def sample_findings(
             )
         ),
         force=draw(_optional(ids()) if force is None else force),
-        area=draw(_optional(ids())),
+        area=draw(_optional(ids() if area is None else area)),
         citation=draw(_optional(citations())),
     )
 
 
 @st.composite
-def _told(draw: DrawFn, *, is_remediable: bool = True) -> dict[str, Any]:
+def _told(
+    draw: DrawFn,
+    area: SearchStrategy[str] | None = None,
+    *,
+    is_remediable: bool = True,
+) -> dict[str, Any]:
     """Give the fields of a finding; what closes it begins no sooner than its issue."""
     issued, closed = draw(_optional(periods())), draw(_optional(periods()))
     if issued and closed:
         issued, closed = sorted((issued, closed), key=lambda period: period.start)
     told = {
         "text": draw(texts()),
-        "area": draw(_optional(ids())),
+        "area": draw(_optional(ids() if area is None else area)),
         "issued": issued,
         "citation": draw(_optional(citations())),
     }
     return told | {"closed": closed} if is_remediable else told
 
 
-def recommendations() -> SearchStrategy[Recommendation]:
+def recommendations(
+    area: SearchStrategy[str] | None = None,
+) -> SearchStrategy[Recommendation]:
     """Recommendations, closed or not."""
-    return _told().map(lambda told: Recommendation(**told))
+    return _told(area).map(lambda told: Recommendation(**told))
 
 
-def areas_for_improvement() -> SearchStrategy[AreaForImprovement]:
+def areas_for_improvement(
+    area: SearchStrategy[str] | None = None,
+) -> SearchStrategy[AreaForImprovement]:
     """Areas for improvement, closed or not."""
-    return _told().map(lambda told: AreaForImprovement(**told))
+    return _told(area).map(lambda told: AreaForImprovement(**told))
 
 
-def innovative_practices() -> SearchStrategy[InnovativePractice]:
+def innovative_practices(
+    area: SearchStrategy[str] | None = None,
+) -> SearchStrategy[InnovativePractice]:
     """Innovative practice, which nobody closes."""
-    return _told(is_remediable=False).map(lambda told: InnovativePractice(**told))
+    return _told(area, is_remediable=False).map(lambda told: InnovativePractice(**told))
 
 
 @st.composite
-def causes_of_concern(draw: DrawFn) -> CauseOfConcern:
+def causes_of_concern(
+    draw: DrawFn, area: SearchStrategy[str] | None = None
+) -> CauseOfConcern:
     """Causes of concern with one recommendation or more, closed or not."""
-    remedies = st.lists(recommendations(), min_size=1, max_size=2)
-    return CauseOfConcern(**draw(_told()), recommendations=draw(remedies))
+    remedies = st.lists(recommendations(area), min_size=1, max_size=2)
+    return CauseOfConcern(**draw(_told(area)), recommendations=draw(remedies))
 
 
 @st.composite
 def inspections_(draw: DrawFn, *, min_judgments: int = 0) -> Inspection:
     """Inspections that judge each area once, and count no more than they judge."""
     under, force, as_at = draw(frameworks()), draw(ids()), draw(periods())
-    earlier = periods()
+    areas, earlier = areas_of(under), periods()
     if as_at.end is not None:
         earlier = st.just(as_at) | st.dates(_FIRST, as_at.end).map(AsAt)
     judged = draw(
@@ -773,11 +789,11 @@ def inspections_(draw: DrawFn, *, min_judgments: int = 0) -> Inspection:
         as_at=as_at,
         judgments=judged,
         grade_counts=few(grade_counts(framework=under, among=among)),
-        samples=few(sample_findings(force=_optional(st.just(force)))),
-        causes_of_concern=few(causes_of_concern()),
-        areas_for_improvement=few(areas_for_improvement()),
-        recommendations=few(recommendations()),
-        innovative_practice=few(innovative_practices()),
+        samples=few(sample_findings(force=_optional(st.just(force)), area=areas)),
+        causes_of_concern=few(causes_of_concern(areas)),
+        areas_for_improvement=few(areas_for_improvement(areas)),
+        recommendations=few(recommendations(areas)),
+        innovative_practice=few(innovative_practices(areas)),
         document=draw(_optional(documents_())),
         note=draw(_optional(texts())),
     )

@@ -817,6 +817,25 @@ def test_a_sign_that_the_terminal_lacks_is_escaped(form):
         assert told == ps.audit().to_records()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "is_escaped"),
+    [("cp1251", True), ("ascii", True), ("utf-8", False), ("utf-16", False)],
+)
+def test_json_is_json_in_whatever_encoding_it_is_written(encoding, is_escaped):
+    made = subprocess.run(  # this interpreter, our own command
+        [sys.executable, "-m", "policestats", "figures", "--format", "json"],
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": "src"},
+        capture_output=True,
+        check=False,
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
+    told = made.stdout.decode(encoding)
+    found = {record["id"]: record for record in json.loads(told)}
+    assert found["S003-cash-recovered"]["printed"] == "£2.4m"
+    assert ("\\u00a32.4m" in told) is is_escaped
+    assert ("£2.4m" in told) is not is_escaped
+
+
 def test_a_table_without_a_claim_is_refused(run, own):
     path = own("claims", SAID.splitlines()[0])
     code, out, err = run("audit", "--claims", path)

@@ -273,8 +273,15 @@ def test_the_note_on_margins_leaves_the_level_to_each_line():
 def test_the_notes_on_monitoring_are_those_of_the_phases_and_of_each_spell():
     phases, *told = PAGE.section("monitoring").notes
     assert 'the press calls "special measures"' in phases
-    assert told == [one.note for one in reference.monitoring("metropolitan")]
-    assert len(told) == 3
+    spells = reference.monitoring("metropolitan")
+    for note, spell, moves in zip(
+        told,
+        spells,
+        ["until June 2022", "June 2022 to January 2025", "from January 2025"],
+        strict=True,
+    ):
+        phase = spell.phase.label
+        assert note == f"{phase}, {moves}: {spell.note}"
     text = plain(PAGE.to_text())
     for note in told:
         assert f"* Note: {note} " in text
@@ -296,7 +303,7 @@ def test_a_spell_without_a_note_adds_none(monkeypatch):
         "policestats.statement.inspections.monitored.monitoring", lambda _: spells
     )
     section = inspection_page(own()).section("monitoring")
-    assert section.notes[1:] == ("Told by the force.",)
+    assert section.notes[1:] == ("Engage, from June 2022: Told by the force.",)
     assert [line.text for line in section.lines] == [
         "Scan, until June 2022.",
         "Engage, from June 2022.",
@@ -1078,7 +1085,7 @@ FULL = own(
             citation=told_in("calls not answered"),
             recommendations=[
                 ps.Recommendation(text="Answer 999 calls in time"),
-                ps.Recommendation(text="Answer 101 calls", area="Calls"),
+                ps.Recommendation(text="Answer 101 calls", area=CRIME),
             ],
         )
     ],
@@ -1112,7 +1119,7 @@ def test_an_inspection_of_ones_own_without_a_document_has_a_page():
                 "public)."
             ),
             "Recommendation on it: Answer 999 calls in time.",
-            "Recommendation on it: Answer 101 calls (Calls).",
+            "Recommendation on it: Answer 101 calls (Investigating crime).",
             "Area for improvement: Supervision is late.",
             "Recommendation: Keep a plan.",
             "Innovative practice: A new way to test for blood.",
@@ -1173,6 +1180,32 @@ def test_texts_of_several_lines_are_laid_out_like_those_of_one():
     assert other.to_records() != page.to_records()
 
 
+@pytest.mark.parametrize(
+    ("counts", "missing"),
+    [
+        ([], "what was judged"),
+        (
+            [ps.GradeCount(number=1, whole=2, grades=[PEEL_2021.grade("good")])],
+            "which area got which grade",
+        ),
+    ],
+)
+def test_a_page_without_judgments_says_so_and_keeps_its_note(counts, missing):
+    noted = own(judgments=[], grade_counts=counts, note="The force picked the files.")
+    page = inspection_page(noted)
+    section = page.section("judgments")
+    assert section.missing == (missing,)
+    assert section.notes[1:] == (
+        "As it stood on 10 January 2023. Areas are added to a report later.",
+        "The force picked the files.",
+    )
+    assert f"  ? Not at hand: {missing}.\n" in page.to_text()
+    assert "The force picked the files." in page.to_markdown()
+    records = [one for one in page.to_records() if one["row"] == "missing"]
+    assert [one["text"] for one in records] == [missing]
+    assert inspection_page(own()).section("judgments").missing == ()
+
+
 def test_a_page_without_any_citation_has_no_sources():
     later = ps.find_framework("PEEL 2023-25")
     one = judgment(CRIME, None, framework=later)
@@ -1221,21 +1254,17 @@ def test_an_inspection_with_numbers_of_grades_alone_has_a_page():
     assert section.lines[0].citations == ()
 
 
-def test_an_inspection_that_holds_nothing_has_a_page_that_says_nothing():
+def test_an_inspection_that_holds_nothing_has_a_page_that_says_so():
     page = inspection_page("kent", inspection=own(judgments=()))
-    assert (page.sections, page.lines, page.to_records()) == ((), (), [])
-    assert page.to_text() == "Kent Police: PEEL 2021/22\n========================="
-    assert page.to_markdown() == "# Kent Police: PEEL 2021/22\n"
-
-
-def test_which_area_got_which_grade_is_missing_only_where_grades_were_counted():
-    counted = [ps.GradeCount(number=1, whole=9, grades=[PEEL_2021.grade("good")])]
-    for judged in ((), [judgment("Responding to the public", "good")]):
-        for counts in ((), counted):
-            page = inspection_page(own(judgments=judged, grade_counts=counts))
-            missing = [one for section in page.sections for one in section.missing]
-            told = ["which area got which grade"] if counts and not judged else []
-            assert missing == told
+    (section,) = page.sections
+    assert (section.id, section.lines) == ("judgments", ())
+    assert section.missing == ("what was judged",)
+    assert page.lines == ()
+    assert page.to_text().endswith(
+        "  ? Not at hand: what was judged.\n\nSources\n"
+        '-------\n  [1] S003: "direct comparisons between the grades awarded this year"'
+        "\n  S003: PEEL 2021/22: the Metropolitan Police Service, HMICFRS."
+    )
 
 
 @pytest.mark.parametrize(
@@ -1259,17 +1288,17 @@ def test_a_judgment_of_another_time_than_the_inspections_says_so(as_at, grade, t
     ("changes", "told"),
     [
         ({}, "Supervision is late."),
-        ({"area": "Calls"}, "Supervision is late (Calls)."),
+        ({"area": CRIME}, "Supervision is late (Investigating crime)."),
         ({"issued": ps.Month(2022, 9)}, "Supervision is late (told September 2022)."),
         ({"closed": date(2024, 2, 1)}, "Supervision is late (closed 1 February 2024)."),
         (
             {
-                "area": "Calls",
+                "area": CRIME,
                 "issued": ps.Month(2022, 9),
                 "closed": date(2024, 2, 1),
             },
             (
-                "Supervision is late (Calls, told September 2022, closed 1 February "
+                "Supervision is late (Investigating crime, told September 2022, closed 1 February "
                 "2024)."
             ),
         ),
@@ -1283,10 +1312,10 @@ def test_a_finding_says_its_area_and_when_it_was_told_and_closed(changes, told):
 
 
 def test_a_practice_that_nobody_closes_says_its_area_and_when_it_was_told():
-    new = ps.InnovativePractice(text="A test", area="Calls", issued=date(2022, 9, 1))
+    new = ps.InnovativePractice(text="A test", area=CRIME, issued=date(2022, 9, 1))
     page = inspection_page(own(innovative_practice=[new]))
     assert texts(page, "findings") == [
-        "Innovative practice: A test (Calls, told 1 September 2022)."
+        "Innovative practice: A test (Investigating crime, told 1 September 2022)."
     ]
 
 
@@ -1387,8 +1416,7 @@ def test_any_inspection_has_a_page(inspection, width):
         for name in ("lines", "notes", "missing", "warnings")
     )
     assert json.loads(json.dumps(page.to_records())) == page.to_records()
-    is_told = bool(inspection.judgments or inspection.grade_counts)
-    assert page.to_text(width=width).count("\nJudgments\n---------\n") == is_told
+    assert page.to_text(width=width).count("\nJudgments\n---------\n") == 1
     for one in inspection.judgments:
         assert any(line.judgment is one for line in page.lines)
 

@@ -407,6 +407,53 @@ def test_the_counts_and_samples_of_an_inspection_are_its_own():
     assert inspection(samples=samples[:2]).samples == tuple(samples[:2])
 
 
+AREA = "must be told under an area as the framework names it, or under none"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("samples", lambda area: sample(area=area)),
+        ("causes_of_concern", lambda area: found(CauseOfConcern, area=area)),
+        ("areas_for_improvement", lambda area: found(AreaForImprovement, area=area)),
+        ("recommendations", lambda area: found(Recommendation, area=area)),
+        ("innovative_practice", lambda area: found(InnovativePractice, area=area)),
+    ],
+)
+def test_what_is_found_is_told_under_an_area_of_the_framework_or_under_none(name, make):
+    for area in ("Investigating crime", None):
+        (made,) = getattr(inspection(**{name: [make(area)]}), name)
+        assert made.area == area
+    error = refusal(inspection, **{name: [make(None), make("investigating crime")]})
+    assert error == RecordError(
+        f"{name}[1].area", "investigating crime", f"{AREA}: write 'Investigating crime'"
+    )
+    error = refusal(inspection, **{name: [make("Respondng to the publik")]})
+    assert error.path == f"{name}[0].area"
+    assert error.rule.startswith(f"{AREA}: no area of PEEL 2021/22")
+    error = refusal(inspection, **{name: [make("?")]})
+    assert error == RecordError(f"{name}[0].area", "?", AREA)
+
+
+def test_a_recommendation_on_a_concern_is_told_under_an_area_of_the_framework_too():
+    concern = found(
+        CauseOfConcern,
+        recommendations=[
+            Recommendation(text="answer"),
+            Recommendation(text="x", area="y"),
+        ],
+    )
+    error = refusal(inspection, causes_of_concern=[concern])
+    assert error.path == "causes_of_concern[0].recommendations[1].area"
+    assert error.value == "y"
+
+
+def test_where_the_list_is_not_complete_a_finding_may_be_under_any_area():
+    later = find_framework("PEEL 2025-27")
+    made = inspection(framework=later, judgments=[], samples=[sample(area="Custody")])
+    assert made.samples[0].area == "Custody"
+
+
 def test_an_inspection_judges_each_area_once():
     judgments = [judgment(), judgment(area=CRIME), judgment(grade=None)]
     error = refusal(inspection, judgments=judgments)

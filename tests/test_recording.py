@@ -1496,6 +1496,73 @@ def test_figures_of_another_force_than_the_rate_is_said_to_be_of_are_refused_in_
     )
 
 
+SORTS = ["", "-violence", "-sexual"]
+
+
+@pytest.mark.parametrize("year", ["", "-2018"])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("other", SORTS)
+def test_a_margin_is_that_of_the_rate_whose_name_it_bears(sort, other, year):
+    rate = reference.find_figure(f"S003-crime-recording-rate{sort}{year}")
+    margin = reference.find_figure(f"S003-crime-recording-margin{other}{year}")
+    if sort == other:
+        assert RecordingRate(rate, margin).citations
+        return
+    assert refusal_of(
+        NotComparableError, RecordingRate, rate, margin
+    ) == NotComparableError(
+        f"crime-recording-rate{sort}",
+        f"crime-recording-margin{other}",
+        "by their names the margin is not that of the rate: where it is, give both as "
+        "numbers, as in RecordingRate(91.7, 2.4)",
+    )
+
+
+def test_a_share_that_is_no_recording_rate_takes_no_margin_of_one():
+    staff = reference.find_figure("S003-staff-for-daily-demand")
+    error = refusal_of(NotComparableError, RecordingRate, staff, figure("margin"))
+    assert error.left == staff.measure
+    assert RecordingRate(80, 2.4).rate == 80
+
+
+@pytest.mark.parametrize(
+    ("rate", "margin", "is_one"),
+    [
+        ("rate", "margin", True),
+        ("own-rate", "own-margin", True),
+        ("own-rate", "own", True),
+        ("own", "own", True),
+        ("own-rate", "margin", False),
+        ("rate-of-this", "margin-of-that", False),
+        ("grate", "margin", False),
+    ],
+)
+def test_the_names_of_a_rate_and_its_margin_differ_by_these_words_alone(
+    rate, margin, is_one
+):
+    of_rate = attrs.evolve(figure("rate"), measure=rate)
+    of_margin = attrs.evolve(figure("margin"), measure=margin)
+    if is_one:
+        assert RecordingRate(of_rate, of_margin).measure == rate
+    else:
+        assert refusal_of(NotComparableError, RecordingRate, of_rate, of_margin)
+
+
+def test_a_printed_number_and_a_quantity_are_told_where_their_number_is():
+    printed = parse_printed("91.7%")
+    error = refusal_of(ArgumentError, RecordingRate, printed, 2.4)
+    assert error.requirement == (
+        "must be a finite number: of '91.7%' give .value, or the Figure that prints it"
+    )
+    assert RecordingRate(printed.value, 2.4).rate == Fraction("91.7")
+    quantity = units.Quantity(91.7, "percent")
+    error = refusal_of(ArgumentError, RecordingRate, quantity, 2.4)
+    assert error.requirement == (
+        "must be a finite number: of 91.7 percent give .magnitude"
+    )
+    assert RecordingRate(quantity.magnitude, 2.4).rate == Fraction("91.7")
+
+
 def test_a_rate_and_a_margin_of_two_audits_are_refused_in_full():
     of_kent = attrs.evolve(figure("margin"), subject="kent")
     assert refusal_of(

@@ -217,7 +217,7 @@ def test_there_are_211_figures_93_claims_and_21_publications():
     }
     assert told(reference.publications()) == {"S001": 2, "S002": 17, "S003": 2}
     assert len(reference.investigations()) == 2
-    assert (len(reference.measures()), len(reference.bodies())) == (134, 8)
+    assert (len(reference.measures()), len(reference.bodies())) == (136, 8)
     assert told(reference.judgments(with_ungraded=True)) == {"S003": 11}
     assert told(reference.monitoring("metropolitan")) == {"S003": 1, "S004": 2}
     assert [one.document.id for one in reference.inspections()] == ["S003", "S004"]
@@ -702,6 +702,23 @@ def test_a_row_with_a_cell_too_few_is_refused_by_its_place(bundled):
     assert caught.value.file == "x.csv"
     assert caught.value.pointer == "row 3"
     assert caught.value.reason == "has 1 cells and not 2"
+
+
+def test_a_row_of_several_lines_is_one_row(bundled):
+    bundled("x.csv", 'a,b\n"1\n\n",2\n\n3\n')
+    rows_of_x = loading.read_rows("x.csv")
+    assert next(rows_of_x) == ("row 2", {"a": "1\n\n", "b": "2"})
+    with pytest.raises(ps.ReferenceDataError) as caught:
+        next(rows_of_x)
+    assert caught.value.pointer == "row 4"
+
+
+def test_a_bundled_table_has_no_column_without_a_name(bundled):
+    bundled("x.csv", "a,,b\n1,2,3\n")
+    with pytest.raises(ps.ReferenceDataError) as caught:
+        list(loading.read_rows("x.csv"))
+    assert caught.value.pointer == "row 1"
+    assert caught.value.reason.startswith("column 2 has no name: write one")
 
 
 def test_a_row_that_makes_no_value_is_refused_by_its_place(bundled):

@@ -716,6 +716,14 @@ BREAKING = {
         ),
         Breaking(
             inspection,
+            {"samples": [sample(area="investigating crime")]},
+            "samples[0].area",
+            "investigating crime",
+            "must be told under an area as the framework names it, or under none",
+            ": write 'Investigating crime'",
+        ),
+        Breaking(
+            inspection,
             {"grade_counts": [grade_count(number=1, grades=[GOOD])]},
             "grade_counts[0]",
             "1 of 8 areas: good",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -71,7 +72,10 @@ def _width() -> int:
 
 
 def _json(records: Sequence[dict[str, Any]]) -> str:
-    return json.dumps(records, ensure_ascii=False, indent=2)
+    # What the output's encoding may lack is escaped as JSON has it: see `_invoke`.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_whole = codecs.lookup(encoding).name.startswith("utf")
+    return json.dumps(records, ensure_ascii=not is_whole, indent=2)
 
 
 @click.group(
@@ -382,7 +386,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A sign that the terminal's encoding lacks is escaped; JSON stays JSON.
+        # A sign that the terminal's encoding lacks is escaped.
         sys.stdout.reconfigure(errors="backslashreplace")
     with warnings.catch_warnings():
         warnings.simplefilter("always")

@@ -286,7 +286,17 @@ def _printed(name: str, figure: Figure, kind: FigureKind) -> Fraction:
 
 
 def _check_one_audit(rate: Figure, margin: Figure) -> None:
-    """Refuse a rate and a margin that were not printed of one audit."""
+    """Refuse a rate and a margin that were not printed of one audit.
+
+    What they measure is told by name: "crime-recording-margin-sexual" is the margin of
+    "crime-recording-rate-sexual".
+    """
+    if _without(rate.measure, "rate") != _without(margin.measure, "margin"):
+        told = (
+            "by their names the margin is not that of the rate: where it is, give both "
+            "as numbers, as in RecordingRate(91.7, 2.4)"
+        )
+        raise NotComparableError(rate.measure, margin.measure, told)
     if rate.subject != margin.subject:
         told = "the rate and its margin must be of the same force"
         raise NotComparableError(rate.subject, margin.subject, told)
@@ -295,6 +305,10 @@ def _check_one_audit(rate: Figure, margin: Figure) -> None:
     if not same:
         told = "the rate and its margin must be of the same period"
         raise PeriodMismatchError(left or "not stated", right or "not stated", told)
+
+
+def _without(measure: str, word: str) -> list[str]:
+    return [part for part in measure.split("-") if part != word]
 
 
 def check_level(name: str, level: object) -> float:

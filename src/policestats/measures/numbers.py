@@ -9,8 +9,9 @@ from fractions import Fraction
 from numbers import Rational, Real
 from typing import TYPE_CHECKING, Any
 
+from policestats import units
 from policestats.errors import ArgumentError
-from policestats.printed import exact
+from policestats.printed import Printed, exact
 
 if TYPE_CHECKING:
     from policestats.models import Figure
@@ -36,7 +37,14 @@ def plain_number(x: object, name: str) -> Fraction:
             return Fraction(operator.index(x))  # type: ignore[arg-type]  # NumPy's whole numbers too; the rest is refused
         except TypeError:
             pass
-    raise ArgumentError(name, x, "must be a finite number")
+    raise ArgumentError(name, x, f"must be a finite number{_hint(x)}")
+
+
+def _hint(x: object) -> str:
+    """Say where in a thing that is no number its number is."""
+    if isinstance(x, Printed):
+        return f": of {x.text!r} give .value, or the Figure that prints it"
+    return f": of {x} give .magnitude" if units.is_quantity(x) else ""
 
 
 def printed_number(figure: Figure, name: str) -> Fraction:

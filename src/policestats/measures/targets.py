@@ -11,6 +11,7 @@ import attrs
 
 from policestats import units
 from policestats.errors import ArgumentError, NotComparableError, UnitMismatchError
+from policestats.measures.held import held_against, said_by
 from policestats.measures.numbers import plain_number
 from policestats.measures.operands import (
     as_argument,
@@ -21,9 +22,9 @@ from policestats.measures.operands import (
     told_of,
 )
 from policestats.measures.shares import Share
-from policestats.models import Count, Figure, fields
+from policestats.models import Figure, fields
 from policestats.periods import Period
-from policestats.printed import Bounds, Printed, exact, round_half_up
+from policestats.printed import Bounds, round_half_up
 from policestats.provenance import Citation
 from policestats.vocabulary import FigureKind
 
@@ -45,7 +46,8 @@ _TOO_FAR = 10**12
 
 def _plain(value: Any) -> int | float | Decimal | Fraction:  # noqa: ANN401  # whatever the caller gave
     """Give a number as one of Python's own: an array could be changed afterwards."""
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    is_row = isinstance(value, Iterable) and not isinstance(value, str)
+    if is_row and not units.is_quantity(value):
         rule = "must be a finite number, and no array of them: give one, as in 90"
         raise ArgumentError("value", value, rule)
     number = plain_number(value, "value")
@@ -148,7 +150,7 @@ class Target:
             limit, other = FigureKind.THRESHOLD.label, figure.kind.label
             rule = f"must be a {limit}, and this is a {other}: hold it against one with outcome"
             raise ArgumentError("figure", str(figure), rule)
-        side, strict = _said_by(figure, direction)
+        side, strict = said_by(figure, direction)
         known: dict[str, Any] = {"unit": figure.unit, "citations": (figure.citation,)}
         measure = figure.measure.removeprefix("target-")
         return cls(figure.value, side, strict, measure=measure, **known)
@@ -194,7 +196,7 @@ class Target:
             >>> print(answered.bounds)
             -26.15 up to -26.05 (excluded)
         """
-        held = _held(x)
+        held = held_against(x)
         self._check_unit(x, held.unit)
         if isinstance(x, Figure) and self.measure not in (None, x.measure):
             told = "the target is for the first: of one thing by another name, give the number"
@@ -240,58 +242,6 @@ class Target:
         if self.unit is None:
             return words
         return f"{words} {units.spoken(self.unit, self.value)}"
-
-
-def _said_by(figure: Figure, direction: str | None) -> tuple[str, bool]:
-    """Give the side on which a printed limit is met, and whether equal misses it."""
-    bounds, text = figure.printed.bounds, figure.printed.text
-    if bounds.is_point:
-        if direction is None:
-            rule = f"must be 'above' or 'below', for {text!r} says neither"
-            raise ArgumentError("direction", direction, rule)
-        return direction, False
-    if bounds.lower is None:
-        side, strict = "below", not bounds.includes_upper
-    elif bounds.upper is None:
-        side, strict = "above", not bounds.includes_lower
-    else:
-        rule = f"must be one number or a limit, and it stands for {bounds}"
-        raise ArgumentError("figure", text, rule)
-    if direction not in (None, side):
-        raise ArgumentError("direction", direction, f"must be {side!r}, by {text!r}")
-    return side, strict
-
-
-@attrs.frozen
-class _Held:
-    """A figure that is held against a target, with what is known of it."""
-
-    number: Fraction
-    bounds: Bounds
-    unit: str | None = None
-    subject: str | None = None
-    period: Period | None = None
-    citations: tuple[Citation, ...] = ()
-
-
-def _held(x: Any) -> _Held:  # noqa: ANN401  # many types, each told apart below
-    if isinstance(x, Figure):
-        printed, cited = x.printed.bounds, (x.citation,)
-        return _Held(Fraction(x.value), printed, x.unit, x.subject, x.period, cited)
-    if isinstance(x, Printed) and x.whole is None:
-        return _Held(exact(x.value, "x"), x.bounds, x.unit)
-    if isinstance(x, Share):
-        number = x.exact * 100
-        alone = Bounds.at(number)
-        return _Held(number, alone, "percent", x.subject, x.period, x.citations)
-    if isinstance(x, Count):
-        alone = Bounds.at(x.value)
-        return _Held(Fraction(x.value), alone, x.unit, x.subject, x.period)
-    unit = None
-    if units.is_quantity(x):
-        x, unit = units.number_and_unit(x)
-    number = plain_number(x, "x")
-    return _Held(number, Bounds.at(number), unit)
 
 
 @attrs.frozen(kw_only=True)

@@ -24,7 +24,7 @@ from policestats.models.finding import (
     Recommendation,
 )
 from policestats.models.force import force_id
-from policestats.models.judgment import GradeCount, Judgment
+from policestats.models.judgment import GradeCount, Judgment, misnamed
 from policestats.models.rules import Breach, Rule, uphold
 from policestats.models.sample import SampleFinding
 from policestats.periods import Period, Since
@@ -137,6 +137,29 @@ def _from_later(inspection: Inspection) -> Iterator[Breach]:
             yield f"judgments[{place}].as_at", str(judgment.as_at)
 
 
+def _told_under(inspection: Inspection) -> Iterator[tuple[str, str | None]]:
+    """Give each area that a finding is told under, with its path."""
+    for name in (
+        "samples",
+        "causes_of_concern",
+        "areas_for_improvement",
+        "recommendations",
+        "innovative_practice",
+    ):
+        for place, one in enumerate(getattr(inspection, name)):
+            yield f"{name}[{place}].area", one.area
+    for place, concern in enumerate(inspection.causes_of_concern):
+        for under, one in enumerate(concern.recommendations):
+            path = f"causes_of_concern[{place}].recommendations[{under}].area"
+            yield path, one.area
+
+
+def _of_strange_areas(inspection: Inspection) -> Iterator[Breach]:
+    for path, area in _told_under(inspection):
+        if area is not None:
+            yield from misnamed(path, area, inspection.framework)
+
+
 def _miscounted(inspection: Inspection) -> Iterator[Breach]:
     graded = [one.grade for one in inspection.graded]
     for place, count in enumerate(inspection.grade_counts):
@@ -150,5 +173,10 @@ Inspection.RULES = (
     Rule("judgments", "must be of the same force and framework", _of_others),
     Rule("judgments", "must judge each area once", _judged_twice),
     Rule("judgments", "must not be of a later time than the inspection", _from_later),
+    Rule(
+        "samples",
+        "must be told under an area as the framework names it, or under none",
+        _of_strange_areas,
+    ),
     Rule("grade_counts", "must be what the judgments leave room for", _miscounted),
 )

@@ -29,7 +29,7 @@ from policestats.vocabulary import Framework, Grade, InspectionArea, slug_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["GradeCount", "Judgment"]
+__all__ = ["GradeCount", "Judgment", "misnamed"]
 
 
 def _area_name(value: object) -> object:
@@ -107,18 +107,24 @@ def _other_scale(judgment: Judgment) -> Iterator[Breach]:
         yield "grade", repr(grade), would_work
 
 
-def _strange_area(judgment: Judgment) -> Iterator[Breach]:
-    listed = {area.id: area.name for area in judgment.framework.areas}
-    if not judgment.area_id:
-        yield "area", judgment.area
-    elif judgment.area_id in listed:
-        if judgment.area != listed[judgment.area_id]:
-            yield "area", judgment.area, f"write {listed[judgment.area_id]!r}"
-    elif judgment.framework.is_complete:
+def misnamed(path: str, area: str, framework: Framework) -> Iterator[Breach]:
+    """Find an area that a framework names otherwise, or that it has not."""
+    named = {one.id: one.name for one in framework.areas}
+    own = slug_of(area)
+    if not own:
+        yield path, area
+    elif own in named:
+        if area != named[own]:
+            yield path, area, f"write {named[own]!r}"
+    elif framework.is_complete:
         try:
-            judgment.framework.area(judgment.area)
+            framework.area(area)
         except ReferenceNotFoundError as error:
-            yield "area", judgment.area, str(error)
+            yield path, area, str(error)
+
+
+def _strange_area(judgment: Judgment) -> Iterator[Breach]:
+    yield from misnamed("area", judgment.area, judgment.framework)
 
 
 Judgment.RULES = (

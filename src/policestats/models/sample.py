@@ -89,7 +89,7 @@ class SampleFinding:
         validator=may_be_missing(is_name),
     )
     area: str | None = attrs.field(
-        default=None, kw_only=True, validator=may_be_missing(is_text)
+        default=None, kw_only=True, validator=may_be_missing(is_name)
     )
     citation: Citation | None = attrs.field(
         default=None, kw_only=True, validator=may_be_missing(is_instance(Citation))

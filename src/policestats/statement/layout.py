@@ -210,7 +210,7 @@ def _as_markdown(title: str, sections: Sequence[LaidSection]) -> str:
             marks = "".join(f"[^{n}]" for n in _numbers(one, cited))
             out.append(f"> **{_WARNING}:** {one_line(str(one))}{marks}")
         if section.missing:
-            out.append(one_line(f"{_MISSING}: {'; '.join(section.missing)}."))
+            out.append(f"{_MISSING}: {'; '.join(section.missing)}.")
     notes = [
         f'[^{number}]: {citation.document.id}, "{one_line(citation.quote)}"'
         for number, citation in enumerate(cited, start=1)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["judgments_section", "later_section"]
 
+_MISSING = {True: "which area got which grade", False: "what was judged"}
+"""What a page without judgments lacks: where grades are counted, and where not."""
+
 _SAID_IN, _SAID_OF = "S003", find_framework("PEEL 2021/22")
 """Where the inspectorate says what grades may not be compared, and of which."""
 
@@ -54,11 +57,7 @@ def judgments_section(evidence: Evidence) -> InspectionSection:
         lines=(*lines, *profile, *_counted(inspection)),
         notes=(*_notes(inspection), *notes_on(profile)),
         warnings=_warnings(inspection.framework),
-        missing=(
-            ("which area got which grade",)
-            if inspection.grade_counts and not lines
-            else ()
-        ),
+        missing=() if lines else (_MISSING[bool(inspection.grade_counts)],),
     )
 
 

@@ -30,12 +30,20 @@ def monitoring_section(force: Force) -> InspectionSection:
         id="monitoring",
         title="Monitoring",
         lines=tuple(_line(spell) for spell in spells),
-        notes=(_PHASES, *(one.note for one in spells if one.note is not None)),
+        notes=(
+            _PHASES,
+            *(f"{_told(one)}: {one.note}" for one in spells if one.note is not None),
+        ),
     )
 
 
+def _told(spell: MonitoringSpell) -> str:
+    """Say which phase it was, and when, without the force."""
+    return str(spell).partition(": ")[2]
+
+
 def _line(spell: MonitoringSpell) -> InspectionLine:
-    told = str(spell).partition(": ")[2]
+    told = _told(spell)
     if spell.start is not None and spell.end is not None:
         days = spell.days()
         years = [

@@ -47,8 +47,11 @@ class InspectionPage(Page[InspectionSection]):
         Each has every column of ``figures.csv``, those of the line's own figure where
         it is printed, and besides: ``row`` ("line", "note", "missing" or "warning"),
         ``section``, ``text``, ``figures`` (ids of all that it rests on), ``citations``
-        (``document`` and ``quote`` of each), ``framework``, ``as_at``, ``area``,
-        ``grade`` and the interval. Nothing that the text says is left out.
+        (``document`` and ``quote`` of each), ``framework``, ``as_at``, ``area`` and
+        ``grade``; ``k``, ``n`` and ``counted`` of the finding of a sample; and of an
+        interval ``interval_lower``, ``interval_upper``, ``confidence_level``,
+        ``interval_method`` and ``is_indicative``. Nothing that the text says is left
+        out.
         """
         return [
             record
