@@ -179,6 +179,16 @@ def test_an_inspection_of_ones_own_that_is_refused_is_one_line_and_exit_2(
     assert told in err
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", dumps(KENT).replace('"id"', '"ID"')])
+def test_a_file_that_is_no_inspection_is_refused_by_its_name(run, tmp_path, text):
+    path = tmp_path / "own.json"
+    path.write_text(text, "utf-8")
+    code, out, err = run("inspection", "kent", "--inspection", str(path))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"policestats: {path}: ")
+    assert " refusal" in err
+
+
 def test_an_inspection_of_ones_own_that_is_not_there_is_refused(run, tmp_path):
     path = str(tmp_path / "none.json")
     code, out, err = run("inspection", "kent", "--inspection", path)

@@ -135,8 +135,10 @@ def test_a_name_that_is_not_public_is_not_found(name):
     with pytest.raises(
         AttributeError,
         match=f"'policestats' has no attribute '{name}'",
-    ):
+    ) as caught:
         getattr(ps, name)
+    # Of these Python makes its "Did you mean".
+    assert (caught.value.name, caught.value.obj) == (name, ps)
 
 
 def test_importing_the_package_alone_loads_none_of_its_floors():

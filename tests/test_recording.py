@@ -47,6 +47,7 @@ from policestats import (
 )
 
 MET = RecordingRate(91.7, 2.4)
+PARSE = ", not a text: of a printed one parse_printed gives the .value"
 BEFORE = RecordingRate(89.5, 1.6)
 NAMES = ("reported", "recorded", "unrecorded")
 
@@ -310,7 +311,8 @@ def test_what_is_no_number_is_neither_a_rate_nor_a_half_width(wrong):
             RecordingRate(*given_)
         assert caught.value.argument == name
         assert caught.value.value is wrong
-        assert caught.value.requirement == "must be a finite number"
+        hint = PARSE if isinstance(wrong, str) else ""
+        assert caught.value.requirement == f"must be a finite number{hint}"
 
 
 @pytest.mark.parametrize(
@@ -695,8 +697,14 @@ def test_no_margin_leaves_one_number():
 def test_where_all_is_recorded_what_is_not_tells_no_number(what, total):
     with pytest.raises(DenominatorError) as caught:
         ask(RecordingRate(100, 0), what, unrecorded=total)
-    assert caught.value.measure == f"number of {what} crimes"
+    assert caught.value.measure == (
+        f"number of {what} crimes, of the unrecorded ones at a rate of 100 %,"
+    )
     assert caught.value.denominator == 0
+    assert str(caught.value) == (
+        f"a number of {what} crimes, of the unrecorded ones at a rate of 100 %, needs a "
+        "denominator above zero, and this one is 0"
+    )
 
 
 def test_where_all_is_recorded_the_other_numbers_still_follow():

@@ -390,7 +390,9 @@ def _look_up(name: str) -> object:
         if name in module.__all__:
             found: object = getattr(module, name)
             return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    told = f"module {__name__!r} has no attribute {name!r}"
+    # With these two, Python adds the name that was probably meant.
+    raise AttributeError(told, name=name, obj=import_module(__name__))
 
 
 def __dir__() -> list[str]:

@@ -11,12 +11,17 @@ import shutil
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from policestats import __version__, auditing, measures, reference
-from policestats.errors import ArgumentError, PoliceStatsError, PrintedNumberError
+from policestats.errors import (
+    ArgumentError,
+    PoliceStatsError,
+    PrintedNumberError,
+    RecordErrors,
+)
 from policestats.models import OF, Inspection
 from policestats.nearest import closest
 from policestats.printed import parse_printed
@@ -27,12 +32,14 @@ from policestats.texts import one_line
 from policestats.vocabulary import ForceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from policestats.models import Claim, Force
     from policestats.statement import InspectionPage, Statement
 
 __all__ = ["main", "run"]
+
+_Function = TypeVar("_Function", bound="Callable[..., Any]")
 
 _WIDEST = 88
 _REFUSED = 2
@@ -78,6 +85,26 @@ def _json(records: Sequence[dict[str, Any]]) -> str:
     return json.dumps(records, ensure_ascii=not is_whole, indent=2)
 
 
+def _format(*forms: str, told: str) -> Callable[[_Function], _Function]:
+    """Give the option that asks for one of some forms, the first if none is asked."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help=told,
+    )
+
+
+_page_format = _format(
+    "text",
+    "markdown",
+    "json",
+    told="Prose, prose with footnotes, or a list of records.",
+)
+
+
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -100,14 +127,7 @@ def main(context: click.Context) -> None:
 )
 @click.argument("force")
 @click.argument("period")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Prose, prose with footnotes, or a list of records.",
-)
+@_page_format
 def statement(force: str, period: str, form: str) -> None:
     """Print a force's complaints statement for a period.
 
@@ -139,21 +159,21 @@ def _show(page: Statement | InspectionPage, form: str) -> None:
     help="An inspection of your own instead: a JSON file, as policestats.structure "
     "writes one.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Prose, prose with footnotes, or a list of records.",
-)
+@_page_format
 def inspection(force: str, framework: str | None, own: str | None, form: str) -> None:
     """Print what an inspection says of a force: judgments, samples, targets, estimates.
 
     FORCE is any spelling of a force: metropolitan, "the Met", E23000001.
     """
-    given = None if own is None else loads(Path(own).read_bytes(), Inspection)
+    given = None if own is None else _own_inspection(own)
     _show(inspection_page(force, framework=framework, inspection=given), form)
+
+
+def _own_inspection(path: str) -> Inspection:
+    try:
+        return loads(Path(path).read_bytes(), Inspection)
+    except RecordErrors as error:
+        raise RecordErrors(path, error.errors) from None
 
 
 @main.command(
@@ -167,13 +187,8 @@ def inspection(force: str, framework: str | None, own: str | None, form: str) ->
 @click.option("--topic", help="Only of one topic: complaints, workforce …")
 @click.option("--period", help="Only of one period: 2023/24.")
 @click.option("--unit", help="Only in one unit: case, percent, day …")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-    help="For reading, for a spreadsheet, or a list of records.",
+@_format(
+    "text", "csv", "json", told="For reading, for a spreadsheet, or a list of records."
 )
 def figures(form: str, **conditions: str | None) -> None:
     """List the bundled figures, each with the words it was printed in."""
@@ -208,14 +223,7 @@ def figures(form: str, **conditions: str | None) -> None:
     help="Figures of your own: a CSV file with the columns of figures.csv. One with "
     "the id of a bundled figure stands in for it.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For reading, or a list of records.",
-)
+@_format("text", "json", told="For reading, or a list of records.")
 def audit(
     document: str | None, claims: str | None, figures: str | None, form: str
 ) -> None:
@@ -274,14 +282,7 @@ def _check_used(path: str) -> None:
     type=click.Choice([kind.value for kind in ForceKind]),
     help="Only forces of one kind.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For reading, or a list of records.",
-)
+@_format("text", "json", told="For reading, or a list of records.")
 def forces(text: str | None, kind: str | None, form: str) -> None:
     """List the forces, or find one by any spelling of its name.
 

@@ -108,8 +108,14 @@ def told_p(p: float) -> str:
     return f"p {p:.2f}" if p >= _LEAST_P else f"p below {_LEAST_P}"
 
 
-def check_confidence_level(confidence_level: object) -> float:
+def check_confidence_level(
+    confidence_level: object, name: str = "confidence_level"
+) -> float:
     """Give the level back, and refuse what is not a fraction between 0 and 1.
+
+    Args:
+        confidence_level: The level as the caller gave it.
+        name: The argument that it was given for.
 
     Raises:
         ArgumentError: So it is; 95 for 0.95 above all. Carries `argument`, `value`
@@ -118,14 +124,10 @@ def check_confidence_level(confidence_level: object) -> float:
     if isinstance(confidence_level, float) and 0 < confidence_level < 1:
         return confidence_level
     hint = ""
-    if (
-        isinstance(confidence_level, (int, float)) and 1 < confidence_level < 100  # noqa: PLR2004  # a percentage
-    ):  # a percentage
+    if isinstance(confidence_level, (int, float)) and 1 < confidence_level < 100:  # noqa: PLR2004  # a percentage
         hint = f"; write {confidence_level / 100:g}"
     raise ArgumentError(
-        "confidence_level",
-        confidence_level,
-        f"must be a float between 0 and 1, as in 0.95{hint}",
+        name, confidence_level, f"must be a float between 0 and 1, as in 0.95{hint}"
     )
 
 

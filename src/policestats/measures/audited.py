@@ -313,10 +313,7 @@ def _without(measure: str, word: str) -> list[str]:
 
 def check_level(name: str, level: object) -> float:
     """Give a level back, and refuse one at which no interval has a width."""
-    try:
-        checked = float(check_confidence_level(level))  # of NumPy's, a plain one
-    except ArgumentError as error:
-        raise ArgumentError(name, level, error.requirement) from None
+    checked = float(check_confidence_level(level, name))  # of NumPy's, a plain one
     if normal_quantile(checked) <= 0:
         raise ArgumentError(
             name, level, "must be larger: at this level there is no interval"

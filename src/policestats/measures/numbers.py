@@ -44,6 +44,8 @@ def _hint(x: object) -> str:
     """Say where in a thing that is no number its number is."""
     if isinstance(x, Printed):
         return f": of {x.text!r} give .value, or the Figure that prints it"
+    if isinstance(x, str):
+        return ", not a text: of a printed one parse_printed gives the .value"
     return f": of {x} give .magnitude" if units.is_quantity(x) else ""
 
 

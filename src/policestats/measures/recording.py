@@ -130,7 +130,8 @@ class RecordingRate(AuditedRate):
         mine = Counted("rate", 0, subject=self.subject, citations=self.citations)
         check_one_subject(mine, told)
         if portion(held, self.rate) == 0:
-            raise DenominatorError(f"number of {what} crimes", 0)
+            known = f"of the {held} ones at a rate of 100 %"
+            raise DenominatorError(f"number of {what} crimes, {known},", 0)
         return CrimeEstimate(
             what=what,
             held=held,
