@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -171,7 +171,7 @@ def _plain(number: Fraction) -> str:
     return f"{round_half_up(number, 0 if number.denominator == 1 else 1):,}"
 
 
-def percent_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers of many kinds
+def percent_change(before: object, after: object) -> Change:
     """The change from one period to another, in per cent of what was before.
 
     It is neutral: more complaints is not worse, for a force that people trust may be
@@ -236,7 +236,7 @@ def percent_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # number
     )
 
 
-def point_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers of many kinds
+def point_change(before: object, after: object) -> Change:
     """The change of a share from one period to another, in percentage points.
 
     Args:
@@ -262,7 +262,6 @@ def point_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers 
     """
     was, now = percent_of(before, "before"), percent_of(after, "after")
     check_levels(was, now)
-    are_shares = isinstance(before, Share) and isinstance(after, Share)
     return Change(
         before=was.number,
         after=now.number,
@@ -271,5 +270,9 @@ def point_change(before: Any, after: Any) -> Change:  # noqa: ANN401  # numbers 
         before_period=was.period,
         after_period=now.period,
         citations=tuple(dict.fromkeys((*was.citations, *now.citations))),
-        shares=(before, after) if are_shares else None,
+        shares=(
+            (before, after)
+            if isinstance(before, Share) and isinstance(after, Share)
+            else None
+        ),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -31,7 +30,7 @@ class Held:
     citations: tuple[Citation, ...] = ()
 
 
-def held_against(x: Any) -> Held:  # noqa: ANN401  # many types, each told apart below
+def held_against(x: object) -> Held:
     """Take apart what is held against a target.
 
     Raises:

@@ -6,7 +6,6 @@ import warnings
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -72,7 +71,7 @@ def _level_of_figure(figure: Figure) -> Level:
     )
 
 
-def level_of(value: Any, name: str) -> Level:  # noqa: ANN401  # many types, each told apart below
+def level_of(value: object, name: str) -> Level:
     """Take apart what a change in per cent was given."""
     if isinstance(value, Figure) and not (
         value.kind is FigureKind.COUNT and value.printed.is_exact
@@ -109,7 +108,7 @@ def level_of(value: Any, name: str) -> Level:  # noqa: ANN401  # many types, eac
     )
 
 
-def percent_of(value: Any, name: str) -> Level:  # noqa: ANN401  # many types, each told apart below
+def percent_of(value: object, name: str) -> Level:
     """Take apart what a change in points was given, in per cent."""
     if isinstance(value, Share):
         number = value.exact * 100

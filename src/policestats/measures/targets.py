@@ -44,7 +44,7 @@ _TOO_FAR = 10**12
 """Further than any figure here is from its target, and well within a float."""
 
 
-def _plain(value: Any) -> int | float | Decimal | Fraction:  # noqa: ANN401  # whatever the caller gave
+def _plain(value: object) -> int | float | Decimal | Fraction:
     """Give a number as one of Python's own: an array could be changed afterwards."""
     is_row = isinstance(value, Iterable) and not isinstance(value, str)
     if is_row and not units.is_quantity(value):
@@ -168,7 +168,7 @@ class Target:
             return not self.strict
         return figure > goal if self.direction == "above" else figure < goal
 
-    def outcome(self, x: Any) -> TargetOutcome:  # noqa: ANN401  # numbers of many kinds
+    def outcome(self, x: object) -> TargetOutcome:
         """Hold a figure against the target: met or missed, and by how much.
 
         Args:
