@@ -532,9 +532,6 @@ def test_what_a_grade_means_is_told_of_the_framework_whose_source_says_it():
         ("good",),
         ("good", "Good"),
         ("requires improvement", "requires-improvement"),
-        ("good", "-"),
-        ("good", ""),
-        ("good", "bad", 3),
         ["good", "bad"],
         "good",
         None,
@@ -545,6 +542,28 @@ def test_a_scale_has_two_names_or_more_each_once(names):
     with pytest.raises(ArgumentError, match="two names or more") as caught:
         GradeScale(framework="Mine", names=names)
     assert (caught.value.argument, caught.value.value) == ("names", names)
+
+
+@pytest.mark.parametrize(
+    ("names", "place", "rule"),
+    [
+        (("good", "-"), 1, "must have a letter from a to z or a digit, for its id"),
+        (("a", "\u00e9"), 1, "must have a letter from a to z or a digit, for its id"),
+        (("", "bad"), 0, "must be a text, not empty, without spaces at its ends"),
+        (
+            ("good", "bad", 3),
+            2,
+            "must be a text, not empty, without spaces at its ends",
+        ),
+        ((["a"], "b"), 0, "must be a text, not empty, without spaces at its ends"),
+        (("good ",), 0, "must be a text, not empty, without spaces at its ends"),
+    ],
+    ids=repr,
+)
+def test_a_name_that_cannot_be_one_is_refused_by_its_place(names, place, rule):
+    with pytest.raises(RecordError) as caught:
+        GradeScale(framework="Mine", names=names)
+    assert caught.value == RecordError(f"names[{place}]", names[place], rule)
 
 
 @pytest.mark.parametrize(

@@ -218,6 +218,11 @@ def test_a_level_of_numpy_is_taken():
         10,
         confidence_level=0.9,
     )
+    for interval in (
+        wilson_interval(3, 10, confidence_level=level),
+        byar_interval(3, confidence_level=level),
+    ):
+        assert type(interval.confidence_level) is float
 
 
 def test_the_level_is_95_per_cent_unless_said():

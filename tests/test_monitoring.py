@@ -274,7 +274,9 @@ def test_a_spell_that_goes_on_has_no_length_up_to_no_day():
     with pytest.raises(ArgumentError) as caught:
         spell(end=None).days()
     assert caught.value == ArgumentError(
-        "as_at", None, "must be a day after June 2022: nothing says that it has ended"
+        "as_at",
+        None,
+        "must be given, 30 June 2022 or later: nothing says that it has ended",
     )
 
 

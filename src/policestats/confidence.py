@@ -122,7 +122,7 @@ def check_confidence_level(
             and `requirement`.
     """
     if isinstance(confidence_level, float) and 0 < confidence_level < 1:
-        return confidence_level
+        return float(confidence_level)  # of NumPy's, a plain one
     hint = ""
     if isinstance(confidence_level, (int, float)) and 1 < confidence_level < 100:  # noqa: PLR2004  # a percentage
         hint = f"; write {confidence_level / 100:g}"
@@ -133,8 +133,8 @@ def check_confidence_level(
 
 def score_interval(k: int, n: int, confidence_level: float) -> Interval:
     """Wilson's interval of *k* of *n*, which are counts that were checked before."""
-    check_confidence_level(confidence_level)
-    z = normal_quantile(confidence_level)
+    level = check_confidence_level(confidence_level)
+    z = normal_quantile(level)
     z2 = z * z
     # With k of n, the ends are (2k + z² ± z sqrt(z² + 4k(n-k)/n)) / (2(n + z²)).
     spread = z * math.sqrt(z2 + 4 * k * (n - k) / n)
@@ -142,4 +142,4 @@ def score_interval(k: int, n: int, confidence_level: float) -> Interval:
     # At the edges the two terms are equal, and floating point would leave a crumb.
     lower = 0.0 if k == 0 else (2 * k + z2 - spread) / scale
     upper = 1.0 if k == n else (2 * k + z2 + spread) / scale
-    return Interval(lower, upper, confidence_level, "wilson")
+    return Interval(lower, upper, level, "wilson")

@@ -17,6 +17,7 @@ from policestats.errors import (
     PeriodMismatchError,
     UnitMismatchError,
 )
+from policestats.measures.naming import is_margin_of
 from policestats.measures.numbers import plain_number, printed_number
 from policestats.measures.operands import (
     as_argument,
@@ -286,12 +287,8 @@ def _printed(name: str, figure: Figure, kind: FigureKind) -> Fraction:
 
 
 def _check_one_audit(rate: Figure, margin: Figure) -> None:
-    """Refuse a rate and a margin that were not printed of one audit.
-
-    What they measure is told by name: "crime-recording-margin-sexual" is the margin of
-    "crime-recording-rate-sexual".
-    """
-    if _without(rate.measure, "rate") != _without(margin.measure, "margin"):
+    """Refuse a rate and a margin that were not printed of one audit."""
+    if not is_margin_of(margin.measure, rate.measure):
         told = (
             "by their names the margin is not that of the rate: where it is, give both "
             "as numbers, as in RecordingRate(91.7, 2.4)"
@@ -307,13 +304,9 @@ def _check_one_audit(rate: Figure, margin: Figure) -> None:
         raise PeriodMismatchError(left or "not stated", right or "not stated", told)
 
 
-def _without(measure: str, word: str) -> list[str]:
-    return [part for part in measure.split("-") if part != word]
-
-
 def check_level(name: str, level: object) -> float:
     """Give a level back, and refuse one at which no interval has a width."""
-    checked = float(check_confidence_level(level, name))  # of NumPy's, a plain one
+    checked = check_confidence_level(level, name)
     if normal_quantile(checked) <= 0:
         raise ArgumentError(
             name, level, "must be larger: at this level there is no interval"

@@ -141,7 +141,7 @@ class Disparity:
         spread = self._log_variance()
         name = "katz" if self.rate.kind == "share" else "log"
         check_choice("method", name if method is None else method, [name])
-        level = float(check_confidence_level(confidence_level))
+        level = check_confidence_level(confidence_level)
         factor = math.exp(normal_quantile(level) * math.sqrt(spread))
         return Interval(self.value / factor, self.value * factor, level, name)
 

@@ -94,7 +94,7 @@ def compare_judgments(
     the first side alone later than all of the second. Where a force has no area on both
     sides, its first judgments show the order, for areas are added to a report later;
     and its last ones where the first are of the same time. A period with no end stated
-    is taken as at its first day, and the comparison says so where it rests on that.
+    is taken as at its first day; one that is better, the same or worse by that says so.
 
     Args:
         before: The judgments before, each area of a force once; or an inspection.
@@ -149,11 +149,12 @@ def compare_judgments(
             side = "before" if first is None else "after"
             change = GradeChange.NOT_COMPARABLE
             reason = f"there is no judgment of {place[0]} {side}"
+        elif was != now and change is GradeChange.NEW:
+            reason = _missing(first, "before", told.area_id, was)
+        elif was != now and change is GradeChange.GONE:
+            reason = _missing(second, "after", told.area_id, now)
         elif was != now:
-            reason = {
-                GradeChange.NEW: _missing(first, "before", told.area_id, was),
-                GradeChange.GONE: _missing(second, "after", told.area_id, now),
-            }.get(change, f"grades of {was} and {now} have no order")
+            reason = f"grades of {was} and {now} have no order"
         elif first and change in _RANKED and first.as_at.end is None:
             reason = (
                 f"the judgment before is of some time {first.as_at}, and that day is "

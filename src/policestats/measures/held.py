@@ -1,4 +1,4 @@
-"""What is held against a target, taken apart; and what a printed limit says."""
+"""What is held against a target, taken apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from fractions import Fraction
 import attrs
 
 from policestats import units
-from policestats.errors import ArgumentError
 from policestats.measures.numbers import plain_number
 from policestats.measures.shares import Share
 from policestats.models import Count, Figure
@@ -15,7 +14,7 @@ from policestats.periods import Period
 from policestats.printed import Bounds, Printed, exact
 from policestats.provenance import Citation
 
-__all__ = ["Held", "held_against", "said_by"]
+__all__ = ["Held", "held_against"]
 
 
 @attrs.frozen
@@ -54,28 +53,3 @@ def held_against(x: object) -> Held:
         x, unit = units.number_and_unit(x)
     number = plain_number(x, "x")
     return Held(number, Bounds.at(number), unit)
-
-
-def said_by(figure: Figure, direction: str | None) -> tuple[str, bool]:
-    """Give the side on which a printed limit is met, and whether equal misses it.
-
-    Raises:
-        ArgumentError: It stands for several numbers, or the side is not said or is said
-            otherwise. Carries `argument`, `value` and `requirement`.
-    """
-    bounds, text = figure.printed.bounds, figure.printed.text
-    if bounds.is_point:
-        if direction is None:
-            rule = f"must be 'above' or 'below', for {text!r} says neither"
-            raise ArgumentError("direction", direction, rule)
-        return direction, False
-    if bounds.lower is None:
-        side, strict = "below", not bounds.includes_upper
-    elif bounds.upper is None:
-        side, strict = "above", not bounds.includes_lower
-    else:
-        rule = f"must be one number or a limit, and it stands for {bounds}"
-        raise ArgumentError("figure", text, rule)
-    if direction not in (None, side):
-        raise ArgumentError("direction", direction, f"must be {side!r}, by {text!r}")
-    return side, strict

@@ -15,6 +15,7 @@ from policestats.errors import (
     NotComparableError,
     UnitMismatchError,
 )
+from policestats.measures.naming import events_of
 from policestats.measures.operands import (
     Countable,
     Counted,
@@ -265,14 +266,10 @@ def _taken(rate: object) -> tuple[Printed, Counted, str | None]:
 
 
 def _check_order(rate: str | None, events: str | None, others: str | None) -> None:
-    """Refuse counts that are swapped by the names of what they measure.
-
-    A rate "allegation-rate" is of "allegations". Other names say nothing.
-    """
+    """Refuse counts that are swapped by the names of what they measure."""
     if rate is None or events is None or others is None:
         return
-    stem = rate.removesuffix("-rate")
-    its_own = (f"{stem}s", f"{stem}es") if stem != rate else ()
+    its_own = events_of(rate)
     if others in its_own and events not in its_own:
         raise NotComparableError(
             rate,

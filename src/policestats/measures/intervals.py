@@ -91,9 +91,9 @@ def byar_interval(events: Countable, *, confidence_level: float = 0.95) -> Inter
         Breslow, N. E. and Day, N. E. (1987). Statistical methods in cancer research,
         volume II. IARC, p. 69.
     """
-    check_confidence_level(confidence_level)
+    level = check_confidence_level(confidence_level)
     number = count_operand(events, "events").number
-    z = normal_quantile(confidence_level)
+    z = normal_quantile(level)
     lower = 0.0
     if number > 0:
         # Below zero only where few events meet a high level: the cube keeps the sign.
@@ -101,4 +101,4 @@ def byar_interval(events: Countable, *, confidence_level: float = 0.95) -> Inter
         lower = max(0.0, number * base**3)
     above = number + 1
     upper = above * (1 - 1 / (9 * above) + z / (3 * math.sqrt(above))) ** 3
-    return Interval(lower, upper, confidence_level, "byar")
+    return Interval(lower, upper, level, "byar")

@@ -64,7 +64,8 @@ class RecordingRate(AuditedRate):
             hedged, as in "over 90%", or another field is not what it says. Carries
             `argument`, `value` and `requirement`.
         UnitMismatchError: A figure is not in per cent.
-        NotComparableError: Rate and margin are of different forces.
+        NotComparableError: Rate and margin are of different forces; or by their names
+            the margin is another rate's, or *subject* is not the force of the figures.
         PeriodMismatchError: They are of different periods, or one of none.
 
     Examples:

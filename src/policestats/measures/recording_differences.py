@@ -129,7 +129,7 @@ class RecordingDifference:
         """Give the level asked for, or else the one of the difference itself."""
         if asked is None:
             return self.confidence_level
-        return float(check_confidence_level(asked))
+        return check_confidence_level(asked)
 
     @property
     def z(self) -> float:

@@ -11,7 +11,8 @@ import attrs
 
 from policestats import units
 from policestats.errors import ArgumentError, NotComparableError, UnitMismatchError
-from policestats.measures.held import held_against, said_by
+from policestats.measures.held import held_against
+from policestats.measures.naming import limited_by
 from policestats.measures.numbers import plain_number
 from policestats.measures.operands import (
     as_argument,
@@ -150,9 +151,9 @@ class Target:
             limit, other = FigureKind.THRESHOLD.label, figure.kind.label
             rule = f"must be a {limit}, and this is a {other}: hold it against one with outcome"
             raise ArgumentError("figure", str(figure), rule)
-        side, strict = said_by(figure, direction)
+        side, strict = _said_by(figure, direction)
         known: dict[str, Any] = {"unit": figure.unit, "citations": (figure.citation,)}
-        measure = figure.measure.removeprefix("target-")
+        measure = limited_by(figure.measure)
         return cls(figure.value, side, strict, measure=measure, **known)
 
     def met_by(self, x: float | Decimal | Fraction) -> bool:
@@ -242,6 +243,26 @@ class Target:
         if self.unit is None:
             return words
         return f"{words} {units.spoken(self.unit, self.value)}"
+
+
+def _said_by(figure: Figure, direction: str | None) -> tuple[str, bool]:
+    """Give the side on which a printed limit is met, and whether equal misses it."""
+    bounds, text = figure.printed.bounds, figure.printed.text
+    if bounds.is_point:
+        if direction is None:
+            rule = f"must be 'above' or 'below', for {text!r} says neither"
+            raise ArgumentError("direction", direction, rule)
+        return direction, False
+    if bounds.lower is None:
+        side, strict = "below", not bounds.includes_upper
+    elif bounds.upper is None:
+        side, strict = "above", not bounds.includes_lower
+    else:
+        rule = f"must be one number or a limit, and it stands for {bounds}"
+        raise ArgumentError("figure", text, rule)
+    if direction not in (None, side):
+        raise ArgumentError("direction", direction, f"must be {side!r}, by {text!r}")
+    return side, strict
 
 
 @attrs.frozen(kw_only=True)

@@ -146,7 +146,8 @@ class MonitoringSpell:
             raise ArgumentError(
                 "as_at",
                 as_at,
-                f"must be a day after {self.start}: nothing says that it has ended",
+                f"must be given, {AsAt(self.start.end)} or later: nothing says that it "
+                "has ended",
             )
         # Whichever came first, the move on or the day asked of, ended the counting.
         first, last = (

@@ -24,6 +24,7 @@ from policestats.vocabulary.frameworks import (
 )
 from policestats.vocabulary.grades import (
     DIRECT_COMPARISON,
+    NOT_DIRECTLY,
     ONE_SCALE,
     OWN_ORDER,
     Grade,
@@ -65,6 +66,7 @@ __all__ = [
     "FRAMEWORKS",
     "KNOWN_CATEGORIES",
     "NOT_CATEGORISED",
+    "NOT_DIRECTLY",
     "ONE_SCALE",
     "OWN_ORDER",
     "UNSORTED_SUBCATEGORIES",

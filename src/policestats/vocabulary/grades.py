@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DIRECT_COMPARISON",
+    "NOT_DIRECTLY",
     "ONE_SCALE",
     "OWN_ORDER",
     "Grade",
@@ -39,10 +40,13 @@ ONE_SCALE = (
 )
 """Why grades have no order across frameworks."""
 
-OWN_ORDER = (
-    f"{ONE_SCALE}. Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
-    f'"{DIRECT_COMPARISON}" can be made (S003)'
+NOT_DIRECTLY = (
+    "Of PEEL 2021/22 and the inspections before it HMICFRS says that no "
+    f'"{DIRECT_COMPARISON}" can be made'
 )
+"""What S003 says of grades, and of which."""
+
+OWN_ORDER = f"{ONE_SCALE}. {NOT_DIRECTLY} (S003)"
 """Why grades of different frameworks may not be set beside each other."""
 
 
@@ -57,10 +61,14 @@ def has_slug(_: object, field: attrs.Attribute[Any], value: str) -> None:
     Raises:
         RecordError: It cannot. Carries `path`, `value` and `rule`.
     """
-    check_name(field.name, value)
+    _check_slug(field.name, value)
+
+
+def _check_slug(path: str, value: str) -> None:
+    check_name(path, value)
     if not slug_of(value):
         raise RecordError(
-            field.name, value, "must have a letter from a to z or a digit, for its id"
+            path, value, "must have a letter from a to z or a digit, for its id"
         )
 
 
@@ -68,15 +76,14 @@ def _check_names(
     _: object, field: attrs.Attribute[tuple[str, ...]], value: object
 ) -> None:
     names = value if isinstance(value, tuple) else ()
-    slugs = {slug_of(name) for name in names if isinstance(name, str)}
-    if len(names) < 2 or len(slugs) < len(names) or "" in slugs:  # noqa: PLR2004  # one grade orders nothing
+    for place, name in enumerate(names):
+        _check_slug(f"{field.name}[{place}]", name)
+    if len(names) < 2 or len(set(map(slug_of, names))) < len(names):  # noqa: PLR2004  # one grade orders nothing
         raise ArgumentError(
             field.name,
             value,
             "must be a tuple of two names or more, the best first, each once",
         )
-    for place, name in enumerate(names):
-        check_name(f"{field.name}[{place}]", name)
 
 
 def _check_meanings(

@@ -18,6 +18,7 @@ from policestats.statement.parts import Remark
 from policestats.vocabulary import (
     DIRECT_COMPARISON,
     FRAMEWORKS,
+    NOT_DIRECTLY,
     ONE_SCALE,
     Framework,
     find_framework,
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from policestats.statement.inspections.parts import Evidence
 
 __all__ = ["judgments_section", "later_section"]
-
-_MISSING = {True: "which area got which grade", False: "what was judged"}
-"""What a page without judgments lacks: where grades are counted, and where not."""
-
-_SAID_IN, _SAID_OF = "S003", find_framework("PEEL 2021/22")
-"""Where the inspectorate says what grades may not be compared, and of which."""
 
 
 def judgments_section(evidence: Evidence) -> InspectionSection:
@@ -57,8 +52,15 @@ def judgments_section(evidence: Evidence) -> InspectionSection:
         lines=(*lines, *profile, *_counted(inspection)),
         notes=(*_notes(inspection), *notes_on(profile)),
         warnings=_warnings(inspection.framework),
-        missing=() if lines else (_MISSING[bool(inspection.grade_counts)],),
+        missing=() if lines else (_lacking(inspection),),
     )
+
+
+def _lacking(inspection: Inspection) -> str:
+    """Say what a page without judgments lacks."""
+    if inspection.grade_counts:
+        return "which area got which grade"
+    return "what was judged"
 
 
 def _graded(judgment: Judgment, inspection: Inspection) -> str:
@@ -114,14 +116,11 @@ def _notes(inspection: Inspection) -> tuple[str, ...]:
 
 def _warnings(framework: Framework) -> tuple[Remark, ...]:
     """Say what the inspectorate says of grades until this framework, where it does."""
-    if framework not in FRAMEWORKS[: FRAMEWORKS.index(_SAID_OF) + 1]:
+    last = FRAMEWORKS.index(find_framework("PEEL 2021/22"))
+    if framework not in FRAMEWORKS[: last + 1]:
         return ()
-    quoted = Citation(document=find_document(_SAID_IN), quote=DIRECT_COMPARISON)
-    told = (
-        f"Of {_SAID_OF} and the inspections before it HMICFRS says that no "
-        f'"{DIRECT_COMPARISON}" can be made.'
-    )
-    return (Remark(told, cited=(quoted,)),)
+    quoted = Citation(document=find_document("S003"), quote=DIRECT_COMPARISON)
+    return (Remark(f"{NOT_DIRECTLY}.", cited=(quoted,)),)
 
 
 def _when(period: Period) -> str:
