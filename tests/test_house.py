@@ -99,12 +99,29 @@ def test_a_floor_is_reached_through_the_package_too(name):
     assert getattr(ps, name) is importlib.import_module(f"policestats.{name}")
 
 
-def test_what_type_checkers_see_of_the_facade_is_what_is_listed():
+@pytest.mark.parametrize("front", [ps, ps.measures, ps.models], ids=str)
+def test_what_type_checkers_see_of_a_front_is_what_it_lists(front):
     seen = set()
-    for node in ast.walk(ast.parse(Path(ps.__file__).read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module.startswith("policestats"):
+    stub = Path(front.__file__).with_suffix(".pyi")
+    for node in ast.walk(ast.parse(stub.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            # Under another name, or under none, a checker would not pass it on.
+            assert all(alias.name == alias.asname for alias in node.names)
             seen |= {alias.name for alias in node.names}
-    assert seen == set(ps.__all__) - {"__version__"}
+    assert seen == set(front.__all__) - {"__version__"}
+
+
+def test_asking_a_front_for_one_name_leaves_the_other_rooms_shut():
+    code = (
+        "import policestats as ps; ps.measures.share; import sys; print(*sys.modules)"
+    )
+    done = subprocess.run(  # noqa: S603  # this interpreter, our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "policestats.measures.shares" in loaded
+    assert "policestats.measures.grades" not in loaded
+    assert ps.measures.grades is importlib.import_module("policestats.measures.grades")
 
 
 def test_a_name_of_the_facade_is_the_object_of_its_home():

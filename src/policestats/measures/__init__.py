@@ -5,94 +5,32 @@ up, gives its interval where it has one, and explains itself. It refuses what ha
 meaning and warns of what is only risky.
 """
 
-from policestats.confidence import Interval
-from policestats.measures.averages import Average, unweighted_mean, weighted_mean
-from policestats.measures.bulletins import quarter_from
-from policestats.measures.changes import Change, percent_change, point_change
-from policestats.measures.crimes import CrimeEstimate
-from policestats.measures.days import days_between, days_to_contact, days_to_finalise
-from policestats.measures.deadlines import (
-    relevant_periods,
-    review_deadline,
-    timeliness_notifications,
-)
-from policestats.measures.disparities import Disparity, disparity_ratio
-from policestats.measures.grade_changes import JudgmentComparison, compare_judgments
-from policestats.measures.grades import (
-    GradeProfile,
-    GradeTable,
-    grade_profile,
-    grade_table,
-)
-from policestats.measures.implied import ImpliedRate, implied_rate
-from policestats.measures.intervals import byar_interval, wilson_interval
-from policestats.measures.levels import COMPLAINTS_SYSTEM_BEGAN
-from policestats.measures.outliers import OutlierLines, outlier_lines
-from policestats.measures.rates import Rate, implied_population, rate
-from policestats.measures.ratios import Ratio, allegations_per_case
-from policestats.measures.recording import (
-    RecordedCrimes,
-    RecordingRate,
-    recorded_crimes,
-)
-from policestats.measures.recording_differences import RecordingDifference
-from policestats.measures.series import SurveySeries, survey_series
-from policestats.measures.shares import Composition, Share, composition, share
-from policestats.measures.spread import Timeliness, share_within, timeliness
-from policestats.measures.survival import TimeToFinalise, time_to_finalise
-from policestats.measures.targets import Target, TargetOutcome
+from policestats.fronts import front_of
 
-__all__ = [
-    "COMPLAINTS_SYSTEM_BEGAN",
-    "Average",
-    "Change",
-    "Composition",
-    "CrimeEstimate",
-    "Disparity",
-    "GradeProfile",
-    "GradeTable",
-    "ImpliedRate",
-    "Interval",
-    "JudgmentComparison",
-    "OutlierLines",
-    "Rate",
-    "Ratio",
-    "RecordedCrimes",
-    "RecordingDifference",
-    "RecordingRate",
-    "Share",
-    "SurveySeries",
-    "Target",
-    "TargetOutcome",
-    "TimeToFinalise",
-    "Timeliness",
-    "allegations_per_case",
-    "byar_interval",
-    "compare_judgments",
-    "composition",
-    "days_between",
-    "days_to_contact",
-    "days_to_finalise",
-    "disparity_ratio",
-    "grade_profile",
-    "grade_table",
-    "implied_population",
-    "implied_rate",
-    "outlier_lines",
-    "percent_change",
-    "point_change",
-    "quarter_from",
-    "rate",
-    "recorded_crimes",
-    "relevant_periods",
-    "review_deadline",
-    "share",
-    "share_within",
-    "survey_series",
-    "time_to_finalise",
-    "timeliness",
-    "timeliness_notifications",
-    "unweighted_mean",
-    "weighted_mean",
-    "wilson_interval",
-]
+_HOMES = {
+    "averages": ["Average", "unweighted_mean", "weighted_mean"],
+    "bulletins": ["quarter_from"],
+    "changes": ["Change", "percent_change", "point_change"],
+    "crimes": ["CrimeEstimate"],
+    "days": ["days_between", "days_to_contact", "days_to_finalise"],
+    "deadlines": ["relevant_periods", "review_deadline", "timeliness_notifications"],
+    "disparities": ["Disparity", "disparity_ratio"],
+    "grade_changes": ["JudgmentComparison", "compare_judgments"],
+    "grades": ["GradeProfile", "GradeTable", "grade_profile", "grade_table"],
+    "implied": ["ImpliedRate", "implied_rate"],
+    "intervals": ["Interval", "byar_interval", "wilson_interval"],
+    "levels": ["COMPLAINTS_SYSTEM_BEGAN"],
+    "outliers": ["OutlierLines", "outlier_lines"],
+    "rates": ["Rate", "implied_population", "rate"],
+    "ratios": ["Ratio", "allegations_per_case"],
+    "recording": ["RecordedCrimes", "RecordingRate", "recorded_crimes"],
+    "recording_differences": ["RecordingDifference"],
+    "series": ["SurveySeries", "survey_series"],
+    "shares": ["Composition", "Share", "composition", "share"],
+    "spread": ["Timeliness", "share_within", "timeliness"],
+    "survival": ["TimeToFinalise", "time_to_finalise"],
+    "targets": ["Target", "TargetOutcome"],
+}
+
+__all__ = [name for names in _HOMES.values() for name in names]
+__getattr__, __dir__ = front_of(__name__, _HOMES)

@@ -1,57 +1,29 @@
 """The frozen values of the field, and what must be true of any of them."""
 
-from policestats.models.claim import AT, OF, ROLES, UNPRINTED, Claim, Operand
-from policestats.models.complaint import Allegation, ComplaintCase, Suspension
-from policestats.models.count import Count
-from policestats.models.figure import Figure
-from policestats.models.finding import (
-    AreaForImprovement,
-    CauseOfConcern,
-    InnovativePractice,
-    InspectionFinding,
-    Recommendation,
-)
-from policestats.models.force import NATIONAL, Body, Force
-from policestats.models.inspection import Inspection
-from policestats.models.judgment import GradeCount, Judgment
-from policestats.models.monitoring import MonitoringSpell
-from policestats.models.publication import Investigation, Publication
-from policestats.models.review import Review, relevant_review_body
-from policestats.models.rules import Rule, gathered, refusals
-from policestats.models.sample import SampleFinding
-from policestats.models.summary import ComplaintSummary
+from policestats.fronts import front_of
 
-__all__ = [
-    "AT",
-    "NATIONAL",
-    "OF",
-    "ROLES",
-    "UNPRINTED",
-    "Allegation",
-    "AreaForImprovement",
-    "Body",
-    "CauseOfConcern",
-    "Claim",
-    "ComplaintCase",
-    "ComplaintSummary",
-    "Count",
-    "Figure",
-    "Force",
-    "GradeCount",
-    "InnovativePractice",
-    "Inspection",
-    "InspectionFinding",
-    "Investigation",
-    "Judgment",
-    "MonitoringSpell",
-    "Operand",
-    "Publication",
-    "Recommendation",
-    "Review",
-    "Rule",
-    "SampleFinding",
-    "Suspension",
-    "gathered",
-    "refusals",
-    "relevant_review_body",
-]
+_HOMES = {
+    "claim": ["AT", "Claim", "OF", "Operand", "ROLES", "UNPRINTED"],
+    "complaint": ["Allegation", "ComplaintCase", "Suspension"],
+    "count": ["Count"],
+    "figure": ["Figure"],
+    "finding": [
+        "AreaForImprovement",
+        "CauseOfConcern",
+        "InnovativePractice",
+        "InspectionFinding",
+        "Recommendation",
+    ],
+    "force": ["Body", "Force", "NATIONAL"],
+    "inspection": ["Inspection"],
+    "judgment": ["GradeCount", "Judgment"],
+    "monitoring": ["MonitoringSpell"],
+    "publication": ["Investigation", "Publication"],
+    "review": ["Review", "relevant_review_body"],
+    "rules": ["Rule", "gathered", "refusals"],
+    "sample": ["SampleFinding"],
+    "summary": ["ComplaintSummary"],
+}
+
+__all__ = [name for names in _HOMES.values() for name in names]
+__getattr__, __dir__ = front_of(__name__, _HOMES)
