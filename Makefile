@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install format lint test search docs docs-pages serve bench mutants lowest wheel check clean
+.PHONY: help install format lint test search docs docs-pages serve bench oracles mutants lowest wheel check clean
 
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ serve: $(STAMP)  ## show the site while you write
 bench: $(STAMP)  ## measure what users feel, against what they would use instead
 	$(BIN)/python benchmarks/run.py
 
+oracles: $(STAMP)  ## how far our statistics are from those of others, at the most
+	$(BIN)/python benchmarks/agreement.py
+
 mutants: $(STAMP)  ## break the measures, the printed numbers and the audit on purpose, and count who notices
 	$(BIN)/python -m pip install --quiet "mutmut>=3.3"
 	$(BIN)/mutmut run
@@ -58,7 +61,7 @@ lowest: $(STAMP)  ## run the tests with the oldest versions that we say we take
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(VENV)-lowest
 	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable ".[cli,working-days]"
-	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python "pytest>=9" hypothesis scipy statsmodels frictionless
+	$(BIN)/uv pip install --quiet --python $(VENV)-lowest/bin/python "pytest>=9" hypothesis scipy statsmodels lifelines frictionless
 	$(VENV)-lowest/bin/python -m pytest --quiet
 
 wheel: $(STAMP)  ## build the wheel, install it alone, and use it

@@ -1,4 +1,4 @@
-"""Changes in per cent and in points, and a quarter's own count."""
+"""Changes in per cent and in points."""
 
 import copy
 import pickle
@@ -10,14 +10,13 @@ from fractions import Fraction
 import attrs
 import numpy as np
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from policestats import (
     ArgumentError,
-    AsAt,
     Bounds,
     Change,
     Citation,
@@ -43,7 +42,6 @@ from policestats import (
     parse_printed,
     percent_change,
     point_change,
-    quarter_from,
     rate,
     reference,
     share,
@@ -138,6 +136,10 @@ def test_a_change_of_counts_keeps_periods_and_citations():
     assert change.rounded(2) == Decimal("0.54")
     assert change.explain().splitlines() == [
         "Change (2022/23, 2023/24) from 11,779 to 11,843: (after - before) / before x 100 = +0.54 %.",
+        (
+            "Interval: Wilson's. Given how many there are in both periods, those of the "
+            "second are a proportion of them; each comes by itself."
+        ),
         f"Source: {before.citation}",
         f"Source: {after.citation}",
     ]
@@ -444,6 +446,63 @@ def test_a_level_of_95_for_a_change_is_refused_with_what_to_write(change):
     assert change.interval(0.9) != change.interval()
 
 
+@pytest.mark.parametrize(
+    ("change", "method"),
+    [
+        (percent_change(100, 150), "wilson"),
+        (point_change(share(4, 10), share(5, 10)), "newcombe"),
+    ],
+)
+def test_a_change_has_an_interval_at_each_of_several_levels(change, method):
+    assert change.interval([0.998, 0.95]) == (change.interval(0.998), change.interval())
+    assert change.interval((0.9,), method) == (change.interval(0.9),)
+    with pytest.raises(ArgumentError) as caught:
+        change.interval([0.95, 95])
+    assert (caught.value.argument, caught.value.value) == ("confidence_level[1]", 95)
+    for nothing in ("", 0, [], False):
+        with pytest.raises(ArgumentError) as caught:
+            change.interval(method=nothing)
+        assert (caught.value.argument, caught.value.value) == ("method", nothing)
+
+
+def test_a_change_says_how_its_interval_is_made_and_whom_to_ask_of_rates():
+    assert "Interval: Wilson's." in percent_change(100, 150).explain()
+    points = point_change(share(4, 10), share(5, 10))
+    assert "Interval: Newcombe's method 10" in points.explain()
+    assert "Interval" not in point_change(37, 45).explain()
+    with pytest.raises(NoIntervalError) as caught:
+        percent_change(rate(200, 1_000), rate(300, 1_000)).interval()
+    assert caught.value.reason.endswith("of two rates, rate_ratio has one")
+
+
+def test_a_change_of_allegations_says_that_they_come_several_to_a_case():
+    told = "Allegations come several to a case"
+    alleged, cases = (
+        [Count(100, unit), Count(150, unit)] for unit in ("allegation", "case")
+    )
+    assert told in percent_change(*alleged).explain()
+    assert told in percent_change(100, alleged[1]).explain()
+    assert told not in percent_change(*cases).explain()
+    shares = [attrs.evolve(share(n, 90), unit="allegation") for n in (30, 40)]
+    assert told in point_change(*shares).explain()
+
+
+def test_a_change_made_by_hand_has_a_unit_and_starts_above_nought():
+    with pytest.raises(ArgumentError) as caught:
+        Change(before=1, after=2, unit="times", bounds=Bounds.at(1))
+    assert (caught.value.argument, caught.value.value) == ("unit", "times")
+    with pytest.raises(DenominatorError) as none:
+        Change(before=0, after=2, unit="percent", bounds=Bounds.at(1))
+    assert (none.value.measure, none.value.denominator) == ("change in per cent", 0)
+    points = Change(
+        before=Fraction(0),
+        after=Fraction(2),
+        unit="percentage_point",
+        bounds=Bounds.at(2),
+    )
+    assert points.exact == 2
+
+
 # Newcombe (1998), Interval estimation for the difference between independent
 # proportions, Statistics in Medicine 17, 873-890, table II, method 10.
 @pytest.mark.parametrize(
@@ -614,130 +673,6 @@ def test_changes_compare_hash_copy_and_pickle_by_value():
         assert hash(copy.copy(change)) == hash(change)
         assert pickle.loads(pickle.dumps(change)).interval() == change.interval()  # noqa: S301  # our own bytes
     assert percent_change(40, 50) != percent_change(40, 51)
-
-
-def test_a_quarter_is_what_the_year_to_date_has_more_than_before():
-    third = cases(1_686, YearToDate(2023, 3), subject="surrey", cohort=Cohort.LOGGED)
-    whole = cases(2_333, YearToDate(2023, 4), subject="surrey", cohort=Cohort.LOGGED)
-    assert quarter_from(whole, third) == cases(
-        647,
-        Quarter(2023, 4),
-        subject="surrey",
-        cohort=Cohort.LOGGED,
-    )
-
-
-def test_the_first_quarter_is_its_own():
-    first = cases(500, YearToDate(2023, 1))
-    assert quarter_from(first) == cases(500, Quarter(2023, 1))
-
-
-def test_a_quarter_may_be_without_any():
-    second = cases(500, YearToDate(2023, 2))
-    assert quarter_from(second, cases(500, YearToDate(2023, 1))).value == 0
-
-
-@given(st.lists(st.integers(0, 10**6), min_size=4, max_size=4))
-def test_the_quarters_of_four_bulletins_sum_to_the_year(own):
-    to_date = [
-        cases(sum(own[:number]), YearToDate(2023, number)) for number in range(1, 5)
-    ]
-    quarters = [
-        quarter_from(now, before)
-        for now, before in zip(to_date, [None, *to_date], strict=False)
-    ]
-    assert [one.value for one in quarters] == own
-    assert sum(one.value for one in quarters) == to_date[-1].value
-    assert tuple(one.period for one in quarters) == YEAR.quarters
-
-
-@pytest.mark.parametrize(
-    "period",
-    [None, YEAR, Quarter(2023, 2), AsAt(YEAR.end)],
-    ids=str,
-)
-def test_a_quarter_comes_of_a_year_to_date(period):
-    with pytest.raises(PeriodMismatchError, match="must be of a YearToDate") as caught:
-        quarter_from(cases(5, period), cases(3, YearToDate(2023, 1)))
-    assert (caught.value.left, caught.value.right) == (period, "a quarter")
-
-
-@pytest.mark.parametrize("number", [2, 3, 4])
-def test_a_later_quarter_needs_the_bulletin_before(number):
-    now = YearToDate(2023, number)
-    with pytest.raises(PeriodMismatchError) as caught:
-        quarter_from(cases(5, now))
-    assert (caught.value.left, caught.value.right) == (now, Quarter(2023, number))
-    assert caught.value.reason == (
-        f"give the count up to {Quarter(2023, number - 1)} as well"
-    )
-
-
-@pytest.mark.parametrize(
-    ("now", "before"),
-    [
-        (YearToDate(2023, 3), YearToDate(2023, 1)),
-        (YearToDate(2023, 3), YearToDate(2023, 3)),
-        (YearToDate(2023, 3), YearToDate(2023, 4)),
-        (YearToDate(2023, 3), YearToDate(2022, 2)),
-        (YearToDate(2023, 3), Quarter(2023, 2)),
-        (YearToDate(2023, 3), None),
-        (YearToDate(2023, 1), YearToDate(2022, 4)),
-        (YearToDate(2023, 1), YearToDate(2023, 1)),
-    ],
-    ids=str,
-)
-def test_the_two_bulletins_are_of_one_year_and_follow_one_another(now, before):
-    with pytest.raises(PeriodMismatchError, match="of one year") as caught:
-        quarter_from(cases(5, now), cases(3, before))
-    assert (caught.value.left, caught.value.right) == (now, before)
-
-
-def test_a_quarter_refuses_bulletins_of_other_things():
-    first, second = YearToDate(2023, 1), YearToDate(2023, 2)
-    with pytest.raises(UnitMismatchError) as kinds:
-        quarter_from(cases(5, second), Count(3, "review", period=first))
-    assert (kinds.value.expected, kinds.value.got) == ("case", "review")
-    for name, left, right in (
-        ("subject", "surrey", "sussex"),
-        ("subject", "surrey", None),
-        ("cohort", Cohort.LOGGED, Cohort.FINALISED),
-        ("basis", "valid", "all"),
-    ):
-        with pytest.raises(NotComparableError, match=f"one {name}") as caught:
-            quarter_from(
-                cases(5, second, **{name: left}),
-                cases(3, first, **{name: right}),
-            )
-        assert (caught.value.left, caught.value.right) == (left, right)
-
-
-@given(st.integers(0, 10**6), st.integers(1, 10**6))
-def test_a_year_to_date_that_fell_is_no_quarter(now, fall):
-    assume(fall > 0)
-    with pytest.raises(CountError, match="were those revised") as caught:
-        quarter_from(
-            cases(now, YearToDate(2023, 2)),
-            cases(now + fall, YearToDate(2023, 1)),
-        )
-    assert (caught.value.field, caught.value.value) == ("ytd_now", now)
-    assert f"at least the {now + fall:,} before it" in caught.value.requirement
-
-
-@pytest.mark.parametrize(
-    "value",
-    [5, None, "five", figure("cases-logged-metropolitan-2023-24")],
-    ids=str,
-)
-def test_a_quarter_comes_of_counts_alone(value):
-    with pytest.raises(ArgumentError, match="must be a Count") as caught:
-        quarter_from(value, cases(3, YearToDate(2023, 1)))
-    assert caught.value.argument == "ytd_now"
-    assert caught.value.value is value
-    if value is not None:
-        with pytest.raises(ArgumentError) as caught:
-            quarter_from(cases(5, YearToDate(2023, 2)), value)
-        assert caught.value.argument == "ytd_before"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import copy
 import pickle
 import statistics
 import sys
+import time
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -203,6 +204,120 @@ def test_the_first_and_the_last_year_whose_holidays_are_known_are_taken():
             days_between(day, day, calendar="working")
 
 
+# Bank holidays of each nation as gov.uk/bank-holidays lists them, and as royal
+# proclamations set them: a day of the funeral, two of jubilees and a coronation.
+COMMON = [
+    date(2021, 12, 27),  # Christmas Day, a substitute
+    date(2021, 12, 28),  # Boxing Day, a substitute
+    date(2022, 6, 2),  # the spring holiday, moved
+    date(2022, 6, 3),  # the platinum jubilee
+    date(2022, 9, 19),  # the funeral of Queen Elizabeth II
+    date(2023, 1, 2),
+    date(2023, 5, 8),  # the coronation of King Charles III
+    date(2024, 3, 29),  # Good Friday
+    date(2024, 5, 6),
+    date(2024, 12, 25),
+    date(2024, 12, 26),
+]
+SOME_ALONE = {
+    date(2024, 4, 1): {"england", "wales", "northern_ireland"},  # Easter Monday
+    date(2024, 1, 2): {"scotland"},
+    date(2022, 1, 4): {"scotland"},  # 2 January, a substitute
+    date(2023, 1, 3): {"scotland"},  # 2 January, a substitute
+    date(2023, 11, 30): {"scotland"},  # St Andrew's Day
+    date(2024, 12, 2): {"scotland"},  # St Andrew's Day, a substitute
+    date(2024, 3, 18): {"northern_ireland"},  # St Patrick's Day, a substitute
+    date(2023, 3, 17): {"northern_ireland"},
+    date(2023, 7, 12): {"northern_ireland"},  # the Battle of the Boyne
+    date(2024, 7, 12): {"northern_ireland"},
+    date(2024, 8, 5): {"scotland"},
+    date(2024, 8, 26): {"england", "wales", "northern_ireland"},
+    # The spring holiday would have been on this day.
+    date(2022, 5, 30): set(),
+    # St Andrew's Day was none yet.
+    date(2005, 11, 30): set(),
+}
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_each_nation_keeps_the_bank_holidays_that_it_has(nation):
+    kept = {day: set(NATIONS) for day in COMMON} | SOME_ALONE
+    for day, nations in kept.items():
+        eve = day - timedelta(days=1)
+        worked = days_between(eve, day, calendar="working", nation=nation)
+        assert worked == (nation not in nations), day
+
+
+# gov.uk lists 8 a year in England and Wales, 9 in Scotland, 10 in Northern Ireland.
+@pytest.mark.parametrize(
+    ("nation", "year", "holidays"),
+    [
+        ("england", 2024, 8),
+        ("wales", 2024, 8),
+        ("scotland", 2024, 9),
+        ("northern_ireland", 2024, 10),
+        ("england", 2022, 10),
+        ("scotland", 2022, 11),
+        ("northern_ireland", 2022, 12),
+        ("england", 2023, 9),
+        ("scotland", 2023, 10),
+        ("northern_ireland", 2023, 11),
+    ],
+)
+def test_a_year_has_as_many_bank_holidays_as_are_listed(nation, year, holidays):
+    start, end = date(year - 1, 12, 31), date(year, 12, 31)
+    worked = days_between(start, end, calendar="working", nation=nation)
+    weekdays = int(np.busday_count(date(year, 1, 1), date(year + 1, 1, 1)))
+    assert weekdays - worked == holidays
+
+
+def holidays_of(nation, *days):
+    """Give the bank holidays of a nation in the years of these days."""
+    code = working_days.NATIONS[nation]
+    years = range(min(days).year, max(days).year + 1)
+    return country_holidays("GB", subdiv=code, years=years)
+
+
+@given(st.dates(date(1872, 1, 1), date(2099, 1, 1)), st.integers(0, 700))
+@example(date(1872, 1, 1), 700)
+@example(date(2099, 1, 1), 700)
+def test_working_days_are_those_of_a_walk_day_by_day(start, days):
+    end = start + timedelta(days=days)
+    for nation in NATIONS:
+        known = holidays_of(nation, start, end)
+        walked = sum(
+            day.weekday() < 5 and day not in known
+            for day in (start + timedelta(days=step) for step in range(1, days + 1))
+        )
+        assert days_between(start, end, calendar="working", nation=nation) == walked
+
+
+def test_working_days_agree_with_numpy_over_thousands_of_cases():
+    rng = np.random.default_rng(11)
+    first = date(1990, 1, 1)
+    for nation in NATIONS:
+        known = holidays_of(nation, first, date(2060, 1, 1))
+        holidays = np.array(sorted(known), dtype="datetime64[D]")
+        starts = np.datetime64(first) + rng.integers(0, 20_000, 2_000)
+        ends = starts + rng.integers(0, 4_000, 2_000)
+        oracle = np.busday_count(starts + 1, ends + 1, holidays=holidays)
+        ours = [
+            days_between(start, end, calendar="working", nation=nation)
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+        assert ours == oracle.tolist()
+
+
+def test_working_days_of_years_cost_no_more_than_those_of_a_week():
+    start, end = date(2015, 1, 5), date(2024, 12, 31)
+    days_between(start, end, calendar="working")
+    began = time.perf_counter()
+    for _ in range(20_000):
+        days_between(start, end, calendar="working")
+    # A walk of ten years, twenty thousand times over, took a minute.
+    assert time.perf_counter() - began < 2
+
+
 def test_working_days_without_their_library_say_which_extra_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "holidays", None)
     working_days._bank_holidays.cache_clear()  # noqa: SLF001  # else the library is not looked for
@@ -246,6 +361,15 @@ def test_a_case_is_finalised_so_many_days_after_it_was_made_or_logged():
     assert days_to_finalise(one) == 14
     assert days_to_finalise(one, since="logged") == 12
     assert days_to_finalise(one, calendar="working") == 10
+
+
+@pytest.mark.parametrize("one", [5, None, "C1", Count(3, "case")], ids=repr)
+@pytest.mark.parametrize("ask", [days_to_contact, days_to_finalise])
+def test_days_of_what_is_no_case_are_refused(ask, one):
+    with pytest.raises(ArgumentError, match="must be a ComplaintCase") as caught:
+        ask(one)
+    assert caught.value.argument == "case"
+    assert caught.value.value is one
 
 
 def test_an_open_case_has_no_days_to_finalise():

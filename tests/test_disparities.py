@@ -45,6 +45,7 @@ from policestats import (
     implied_rate,
     parse_printed,
     rate,
+    rate_ratio,
     reference,
     share,
     units,
@@ -302,6 +303,70 @@ def test_there_is_no_interval_of_a_ratio_where_its_spread_is_not_known(pair, rea
     with pytest.raises(NoIntervalError) as caught:
         ratio.interval()
     assert (caught.value.measure, caught.value.reason) == ("disparity", reason)
+
+
+def test_clusters_widen_the_interval_as_they_do_that_of_a_rate_ratio():
+    left = rate(174, 1_000, clusters={1: 60, 2: 27, 4: 15})
+    right = rate(190, 2_000, clusters={1: 100, 3: 30})
+    clustered, ratio = disparity_ratio(left, right), rate_ratio(left, right)
+    for level in (0.5, 0.95, 0.998):
+        found, expected = clustered.interval(level), ratio.interval(level)
+        assert found.lower == pytest.approx(expected.lower, rel=1e-12)
+        assert found.upper == pytest.approx(expected.upper, rel=1e-12)
+        assert found.method == "log"
+    plain = disparity_ratio(rate(174, 1_000), rate(190, 2_000))
+    assert clustered.interval().upper > plain.interval().upper
+    assert "with the variance of the clusters" in clustered.explain()
+    assert "clusters" not in plain.explain()
+    assert clustered.exact == plain.exact
+    for pair in (
+        (left, attrs.evolve(right, clusters=None)),
+        (attrs.evolve(left, clusters=None), right),
+    ):
+        with pytest.raises(NoIntervalError) as caught:
+            disparity_ratio(*pair).interval()
+        assert caught.value.measure == "disparity"
+        assert caught.value.reason.startswith(
+            "the clusters are known of one side alone"
+        )
+
+
+def test_a_disparity_of_allegations_says_that_they_come_several_to_a_case():
+    told = "Allegations come several to a case"
+    pair = [
+        attrs.evolve(rate(30, 100), event_unit="allegation"),
+        attrs.evolve(rate(40, 100), event_unit="allegation"),
+    ]
+    assert told in disparity_ratio(*pair).explain()
+    assert told not in disparity_ratio(rate(30, 100), rate(40, 100)).explain()
+    clustered = [
+        attrs.evolve(
+            one, clusters=rate(one.events, 100, clusters={1: one.events}).clusters
+        )
+        for one in pair
+    ]
+    assert told not in disparity_ratio(*clustered).explain()
+
+
+def test_a_disparity_has_an_interval_at_each_of_several_levels():
+    ratio = disparity_ratio(rate(300, 10_000), rate(150, 10_000))
+    assert ratio.interval([0.998, 0.95]) == (ratio.interval(0.998), ratio.interval())
+    assert ratio.interval((0.9,), "log") == (ratio.interval(0.9),)
+    with pytest.raises(ArgumentError) as caught:
+        ratio.interval([0.95, 95])
+    assert (caught.value.argument, caught.value.value) == ("confidence_level[1]", 95)
+
+
+def test_a_disparity_made_by_hand_is_of_two_that_can_be_divided():
+    made = disparity_ratio(rate(30, 100), rate(40, 100))
+    for name in ("rate", "other"):
+        with pytest.raises(ArgumentError) as caught:
+            attrs.evolve(made, **{name: rate(30, 100)})
+        assert caught.value.argument == name
+    none = attrs.evolve(made.other, number=Fraction(0), bounds=Bounds.at(0))
+    with pytest.raises(DenominatorError) as refused:
+        attrs.evolve(made, other=none)
+    assert (refused.value.measure, refused.value.denominator) == ("disparity ratio", 0)
 
 
 @pytest.mark.parametrize(

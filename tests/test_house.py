@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -298,6 +299,14 @@ def label(value):
     return f"{type(value).__name__}: {value}"[:60]
 
 
+BULLETINS = ps.bulletin_series(
+    ps.Bulletin(ps.Count(n, "case", period=ps.YearToDate(2023, quarter)), published)
+    for n, quarter, published in (
+        (1_102, 2, date(2023, 11, 30)),
+        (1_120, 2, date(2024, 2, 29)),
+        (1_686, 3, date(2024, 2, 29)),
+    )
+)
 RESULTS = [
     ps.rate(8_375, 45_516),
     ps.share(11_843, 85_458),
@@ -363,9 +372,28 @@ RESULTS = [
     ps.implied_rate(ps.parse_printed("34.6"), 311_295, 316_747),
     ps.survey_series(ps.reference.figures(measure="share-with-trust")),
     ps.Target(90, "above", unit="percent").outcome(63.9),
+    ps.xmr_chart([1, 2, 9] * 4),
+    ps.xmr_chart([1, 2, 9] * 4).points[2],
+    ps.xmr_chart([1, 2, 9] * 4).phases[0],
+    ps.RUN_RULES["nelson"][2],
     ps.inspection_page("the Met"),
     ps.inspection_page("the Met").sections[0],
     ps.inspection_page("the Met").lines[0],
+    ps.kaplan_meier(range(10, 30), [15, 20]),
+    ps.kaplan_meier(range(10, 30), [15, 20]).band(),
+    ps.kaplan_meier(range(10, 30), [15, 20]).restricted_mean(25),
+    ps.funnel_limits([ps.share(9, 90), ps.share(30, 90), ps.share(50, 90)]),
+    ps.funnel_limits(
+        {"a": ps.rate(30, 90), "b": ps.rate(40, 90), "c": ps.rate(50, 90)}
+    ),
+    ps.FunnelPosition("above", 0.95),
+    ps.find_break("complaints-system-2020"),
+    BULLETINS,
+    BULLETINS.bulletins[0],
+    BULLETINS.revisions[0],
+    ps.published_difference(ps.parse_printed("38%"), ps.parse_printed("41%")),
+    ps.rate_ratio(ps.rate(300, 10_000), ps.rate(150, 10_000)),
+    ps.each_against_rest({"a": ps.rate(30, 900), "b": ps.rate(50, 900)}),
 ]
 
 

@@ -1,12 +1,14 @@
 """Wilson's and Byar's intervals, held against SciPy, statsmodels and printed tables."""
 
 import copy
+import math
 import pickle
 from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,6 +28,7 @@ from policestats import (
     UnitMismatchError,
     byar_interval,
     confidence,
+    units,
     wilson_interval,
 )
 
@@ -329,6 +332,38 @@ def test_a_whole_number_of_numpy_may_be_in_an_interval():
     assert np.int64(48_838) not in Interval(48_637, 48_837, None, "rounding")
 
 
+@pytest.mark.parametrize(
+    "x", [np.array([1, 2]), pd.Series([1, 2]), 3 * units.case, np.array([])], ids=repr
+)
+def test_only_one_plain_number_is_asked_to_lie_in_an_interval(x):
+    with pytest.raises(ArgumentError) as caught:
+        x in Interval(0, 5, None, "rounding")  # noqa: B015  # it is asked, and refuses
+    assert caught.value.argument == "x"
+    assert caught.value.value is x
+    assert caught.value.requirement == (
+        "must be one plain number; many are held against .lower and .upper"
+    )
+
+
+def test_a_number_too_large_for_a_float_lies_beyond_every_end_but_an_open_one():
+    huge = 10**400
+    assert huge not in Interval(0, 1e308, None, "x")
+    assert huge in Interval(0, math.inf, None, "x")
+    assert -huge not in Interval(0, math.inf, None, "x")
+    assert "3" not in Interval(0, 5, None, "x")
+
+
+@pytest.mark.parametrize(
+    "levels", [np.array([0.95, 0.998]), {0.95, 0.998}, range(2)], ids=repr
+)
+def test_levels_in_another_form_are_told_which_form_works(levels):
+    with pytest.raises(ArgumentError) as caught:
+        byar_interval(20, confidence_level=levels)
+    assert caught.value.argument == "confidence_level"
+    assert caught.value.value is levels
+    assert caught.value.requirement.endswith("; several go in a list or a tuple")
+
+
 def test_scaling_moves_both_ends_and_keeps_the_rest():
     scaled = Interval(0.2, 0.3, 0.9, "wilson").scaled(10)
     assert scaled == Interval(2.0, 3.0, 0.9, "wilson")
@@ -349,7 +384,12 @@ def test_scaling_moves_both_ends_and_keeps_the_rest():
         (Interval(0.123456, 1_000.4, None, "x"), "0.1235 to 1,000 (x)"),
         (Interval(-1_234.5, 999.94, None, "x"), "-1,234 to 999.9 (x)"),
         (Interval(999.94, 1_000.0, None, "x"), "999.9 to 1,000 (x)"),
-        (Interval(12_346, float("inf"), None, "x"), "12,346 to inf (x)"),
+        (Interval(12_346, math.inf, None, "x"), "12,346 or more (x)"),
+        (Interval(-math.inf, 12_346, None, "x"), "12,346 or less (x)"),
+        (Interval(-math.inf, math.inf, 0.9, "x"), "any number (90 % confidence, x)"),
+        (Interval(1, 2, 0.9999994, "x"), "1 to 2 (99.9999 % confidence, x)"),
+        (Interval(1, 2, 0.9999996, "x"), "1 to 2 (99.99996 % confidence, x)"),
+        (Interval(1, 2, 1 - 1e-12, "x"), "1 to 2 (99.9999999999 % confidence, x)"),
         (
             Interval(0.25, 0.5, 0.95, "wilson", is_indicative=True),
             "0.2500 to 0.5000 (95 % confidence, wilson, indicative)",

@@ -42,7 +42,6 @@ from policestats.errors import RecordError
 from policestats.measures.operands import (
     SMALL_NUMBER,
     Counted,
-    Sort,
     as_argument,
     check_choice,
     check_fraction,
@@ -60,6 +59,7 @@ from policestats.measures.operands import (
     told_of,
     warn_if_small,
 )
+from policestats.measures.sorts import Sort
 
 LOGGED_2023 = "S001-cases-logged-metropolitan-2023-24"
 YEAR = FinancialYear(2023)

@@ -21,6 +21,7 @@ from policestats.periods import (
     Since,
     YearEnding,
     YearToDate,
+    of_one_length,
     parse_period,
     same_days,
 )
@@ -178,6 +179,48 @@ def test_the_same_days_may_go_by_several_names():
     assert not same_days(year, YearEnding(date(2021, 3, 30)))
     assert not same_days(year, YearToDate(2020, 3))
     assert not same_days(Since(date(2020, 4, 1)), year)
+
+
+def test_months_quarters_and_years_are_of_one_length_with_their_kind():
+    for one, other in (
+        (Month(2023, 1), Month(2023, 2)),
+        (Quarter(2022, 1), Quarter(2022, 4)),
+        (FinancialYear(2022), FinancialYear(2023)),
+        (CalendarYear(2024), YearEnding(date(2023, 3, 31))),
+    ):
+        assert of_one_length(one, other)
+        assert of_one_length(other, one)
+        assert not of_one_length(Month(2023, 1), one) or isinstance(one, Month)
+
+
+@pytest.mark.parametrize(
+    ("short", "most"),
+    # From 28 days on three more are a leap; below they are days more.
+    [(1, 1), (4, 4), (27, 27), (28, 31), (90, 93), (365, 368)],
+)
+def test_from_a_month_on_three_days_more_are_of_one_length_and_four_are_not(
+    short, most
+):
+    first = date(2023, 1, 1)
+    one = Between(first, first + timedelta(short - 1))
+    for days_long in (most, most + 1):
+        other = Between(first, first + timedelta(days_long - 1))
+        assert of_one_length(one, other) is (days_long == most)
+        assert of_one_length(other, one) is (days_long == most)
+
+
+def test_what_goes_on_has_no_length():
+    since = Since(date(2023, 4, 1))
+    assert not of_one_length(since, since)
+    assert not of_one_length(FinancialYear(2023), since)
+
+
+def test_of_one_length_refuses_what_is_no_period():
+    for pair in ((FinancialYear(2023), "2023/24"), (None, FinancialYear(2023))):
+        with pytest.raises(PeriodError) as caught:
+            of_one_length(*pair)
+        assert caught.value.text in (None, "2023/24", "None")
+        assert caught.value.hint.startswith("of_one_length needs two periods")
 
 
 def test_periods_of_the_same_days_but_another_kind_are_not_equal():

@@ -102,9 +102,10 @@ def test_the_interval_of_a_rate_is_that_of_its_events_on_its_base():
     assert wider.confidence_level == 0.998
 
 
-@pytest.mark.parametrize("method", ["wilson", "exact", "", None])
+@pytest.mark.parametrize("method", ["wilson", "Byar", "", 1])
 def test_a_method_that_a_rate_does_not_have_is_refused_by_name(method):
-    with pytest.raises(ArgumentError, match="must be 'byar'") as caught:
+    named = "must be 'auto' or 'byar' or 'exact' or 'dobson'"
+    with pytest.raises(ArgumentError, match=named) as caught:
         rate(20, 100).interval(method=method)
     assert (caught.value.argument, caught.value.value) == ("method", method)
 
@@ -461,7 +462,7 @@ def test_a_rate_printed_as_nought_sets_no_upper_end():
     implied = implied_population(0, 3)
     assert implied.lower == 6_001  # 3 of 6,000 are half of one, which prints 1
     assert implied.upper == math.inf
-    assert str(implied) == "6,001 to inf (rounding)"
+    assert str(implied) == "6,001 or more (rounding)"
 
 
 @pytest.mark.parametrize(
@@ -634,3 +635,39 @@ def test_allegations_of_one_handling_are_not_divided_by_cases_of_another():
     assert bare.exact == ratio.exact
     assert bare.cohort is Cohort.FINALISED
     assert allegations_per_case(allegations_of(None), 7_810).cohort is Cohort.FINALISED
+
+
+@pytest.mark.parametrize("wrong", [-1, True, 2.0, "1", None, np.int64(2), 10**12])
+@pytest.mark.parametrize("field", ["events", "population"])
+def test_a_rate_made_by_hand_has_whole_numbers(field, wrong):
+    with pytest.raises(CountError) as caught:
+        Rate(**{"events": 1, "population": 5, "per": 1_000, field: wrong})
+    assert (caught.value.field, caught.value.value) == (field, wrong)
+    assert caught.value.requirement == (
+        "must be an int of 0 or more, below 1,000,000,000,000"
+    )
+
+
+def test_a_rate_made_by_hand_has_a_population_and_a_base():
+    assert Rate(events=0, population=1, per=1).exact == 0
+    with pytest.raises(DenominatorError) as caught:
+        Rate(events=0, population=0, per=1_000)
+    assert (caught.value.measure, caught.value.denominator) == ("rate", 0)
+    with pytest.raises(ArgumentError) as base:
+        Rate(events=0, population=1, per=0)
+    assert (base.value.argument, base.value.value) == ("per", 0)
+
+
+def test_a_ratio_made_by_hand_has_cases_that_each_hold_an_allegation():
+    assert Ratio(allegations=20, cases=20).exact == 1
+    with pytest.raises(DenominatorError) as none:
+        Ratio(allegations=3, cases=0)
+    assert none.value.measure == "number of allegations per case"
+    assert none.value.denominator == 0
+    with pytest.raises(CountError) as fewer:
+        Ratio(allegations=19, cases=20)
+    assert (fewer.value.field, fewer.value.value) == ("allegations", 19)
+    for field in ("allegations", "cases"):
+        with pytest.raises(CountError) as wrong:
+            Ratio(**{"allegations": 30, "cases": 20, field: 2.5})
+        assert (wrong.value.field, wrong.value.value) == (field, 2.5)

@@ -105,7 +105,9 @@ def test_a_method_that_a_share_does_not_have_is_refused_by_name(method, guess):
     with pytest.raises(ArgumentError) as caught:
         share(3, 10).interval(method=method)
     assert (caught.value.argument, caught.value.value) == ("method", method)
-    assert caught.value.requirement == f"must be 'wilson'{guess}"
+    assert caught.value.requirement == (
+        f"must be 'wilson' or 'clopper-pearson' or 'agresti-coull' or 'jeffreys'{guess}"
+    )
 
 
 def test_a_level_of_95_for_a_share_is_refused_with_what_to_write():
@@ -405,3 +407,21 @@ def test_the_parts_of_a_composition_keep_whose_and_which_they_are():
     parts = composition({"a": one, "b": Count(70, "case")})
     assert (parts["a"].subject, parts["a"].cohort) == ("surrey", Cohort.LOGGED)
     assert (parts["b"].subject, parts["b"].cohort) == (None, None)
+
+
+@pytest.mark.parametrize("wrong", [-1, True, 2.0, "1", None, np.int64(2), 10**12])
+@pytest.mark.parametrize("field", ["part", "whole"])
+def test_a_share_made_by_hand_has_whole_numbers(field, wrong):
+    with pytest.raises(CountError) as caught:
+        Share(**{"part": 1, "whole": 5, field: wrong})
+    assert (caught.value.field, caught.value.value) == (field, wrong)
+
+
+def test_a_share_made_by_hand_has_a_whole_that_holds_its_part():
+    assert Share(part=5, whole=5).exact == 1
+    with pytest.raises(PartExceedsWholeError) as caught:
+        Share(part=6, whole=5)
+    assert (caught.value.part, caught.value.whole) == (6, 5)
+    with pytest.raises(DenominatorError) as empty:
+        Share(part=0, whole=0)
+    assert (empty.value.measure, empty.value.denominator) == ("share", 0)

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+import attrs
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +18,17 @@ from policestats import (
     Allegation,
     ArgumentError,
     ComplaintCase,
+    Count,
     CountError,
     DenominatorError,
     Suspension,
     TimeToFinalise,
+    UnitMismatchError,
     find_category,
+    kaplan_meier,
     time_to_finalise,
+    timeliness,
+    units,
 )
 
 AS_AT = date(2024, 6, 30)
@@ -66,6 +73,10 @@ def test_the_textbook_example_gives_its_table():
     assert taken.quantile(0.25) == 13
     assert taken.quantile(0.9) is None
     assert (taken.as_at, taken.unit) == (AS_AT, "day")
+    assert taken.events == (3, 1, 1, 1, 1, 1, 1)
+    assert taken.at_risk == (21, 17, 15, 12, 11, 7, 6)
+    assert taken.longest == 35
+    assert taken.mean_of_finalised == Fraction(sum(RELAPSED), 9)
 
 
 @given(st.lists(LASTED, min_size=1, max_size=40), st.lists(LASTED, max_size=40))
@@ -74,11 +85,11 @@ def test_it_agrees_with_scipy(finalised, still_open):
     oracle = ecdf(CensoredData(uncensored=finalised, right=still_open)).sf
     for day, share in zip(taken.days, taken.still_open, strict=True):
         assert float(share) == pytest.approx(oracle.evaluate(day), abs=1e-12)
-    for day in range(62):
+    for day in range(max(finalised + still_open) + 1):
         assert float(taken.share_finalised_within(day)) == pytest.approx(
-            1 - oracle.evaluate(day),
-            abs=1e-12,
+            1 - oracle.evaluate(day), abs=1e-12
         )
+        assert taken.still_open_after(day) == 1 - taken.share_finalised_within(day)
 
 
 @given(st.lists(LASTED, min_size=1, max_size=40))
@@ -106,7 +117,7 @@ def test_the_share_still_open_only_falls(finalised, still_open):
 def test_open_cases_never_make_it_look_quicker(finalised, still_open):
     alone = time_to_finalise(lasting(finalised), as_at=AS_AT)
     both = time_to_finalise(lasting(finalised, still_open), as_at=AS_AT)
-    for day in (0, 10, 30, 60):
+    for day in range(both.longest + 1):
         assert both.share_finalised_within(day) <= alone.share_finalised_within(day)
 
 
@@ -121,23 +132,47 @@ def test_a_quantile_is_the_first_day_that_reaches_it():
 def test_the_median_may_not_be_reached_yet():
     taken = time_to_finalise(lasting([5], [10, 20]), as_at=AS_AT)
     assert taken.median is None
-    assert str(taken) == "median not reached days (2 open)"
-    assert "1 finalised, 2 open. Median not reached days" in taken.explain()
+    assert str(taken) == "median not reached, 95 % from 5 to not reached (2 open)"
+    assert taken.explain().startswith(
+        "3 cases as at 2024-06-30: 1 finalised, 2 open. Median not reached (95 % from 5 "
+        "to not reached, log-log), by the Kaplan-Meier estimate"
+    )
 
 
 def test_with_open_cases_alone_nothing_is_finalised_within_any_time():
     taken = time_to_finalise(lasting([], [10, 20]), as_at=AS_AT)
     assert (taken.days, taken.still_open, taken.median) == ((), (), None)
-    assert taken.share_finalised_within(1_000) == 0
+    assert taken.share_finalised_within(20) == 0
+    assert taken.mean_of_finalised is None
+    assert str(taken) == "median not reached (2 open)"
+    assert "Median not reached, by the Kaplan-Meier" in taken.explain()
+    assert "mean" not in taken.explain()
 
 
 def test_it_reads_and_explains_itself():
-    taken = time_to_finalise(lasting([10, 10, 1_000]), as_at=AS_AT, calendar="calendar")
-    assert str(taken) == "median 10 days (0 open)"
+    taken = time_to_finalise(lasting([10, 10, 1_000]), as_at=AS_AT)
+    assert str(taken) == "median 10 days, 95 % from 10 to no known end (0 open)"
     assert taken.explain() == (
-        "3 cases as at 2024-06-30: 3 finalised, 0 open. Median 10 days, by the "
-        "Kaplan-Meier estimate: an open case counts as longer than it has lasted so far."
+        "3 cases as at 2024-06-30: 3 finalised, 0 open. Median 10 days (95 % from 10 to "
+        "no known end, log-log), by the Kaplan-Meier estimate: an open case counts as "
+        "longer than it has lasted so far. So few are finalised that the interval is "
+        "rough."
     )
+    several = kaplan_meier(range(1, 11), [30], unit="working_day")
+    assert str(several) == "median 6 working days, 95 % from 2 to 9 (1 open)"
+    assert several.explain() == (
+        "11 cases: 10 finalised, 1 open. Median 6 working days (95 % from 2 to 9, "
+        "log-log), by the Kaplan-Meier estimate: an open case counts as longer than it "
+        "has lasted so far. The mean of the 10 finalised alone is 5.5 working days: it "
+        "leaves the open ones out."
+    )
+    assert str(kaplan_meier([1], [1])).startswith("median 1 day, 95 % from 1 to not")
+
+
+def test_nine_finalised_are_few_and_ten_are_not():
+    for finalised, is_rough in ((9, True), (10, False)):
+        told = kaplan_meier(range(finalised), [50]).explain()
+        assert ("the interval is rough" in told) is is_rough
 
 
 def test_a_case_finalised_after_the_day_was_open_then():
@@ -249,10 +284,13 @@ def test_it_is_in_days_unless_said_and_made_by_names_alone():
         open=0,
         days=(5,),
         still_open=(Fraction(0),),
+        events=(1,),
+        at_risk=(1,),
+        longest=5,
     )
     assert told == time_to_finalise(lasting([5]), as_at=AS_AT)
     with pytest.raises(TypeError, match="positional"):
-        TimeToFinalise(AS_AT, 1, 0, (5,), (Fraction(0),))
+        TimeToFinalise(AS_AT, 1, 0, (5,), (Fraction(0),), (1,), (1,), 5)
 
 
 def test_it_compares_hashes_copies_and_pickles_by_value():
@@ -262,3 +300,145 @@ def test_it_compares_hashes_copies_and_pickles_by_value():
     assert copy.deepcopy(taken) == taken
     assert pickle.loads(pickle.dumps(taken)) == taken  # noqa: S301  # our own bytes
     assert hash(copy.copy(taken)) == hash(taken)
+
+
+@given(st.lists(LASTED, max_size=30), st.lists(LASTED, max_size=30))
+def test_from_lengths_alone_it_is_what_the_cases_give(finalised, still_open):
+    if finalised or still_open:
+        told = kaplan_meier(finalised, still_open)
+        cases = time_to_finalise(lasting(finalised, still_open), as_at=AS_AT)
+        assert told.as_at is None
+        assert attrs.evolve(told, as_at=AS_AT) == cases
+
+
+@given(st.lists(LASTED, min_size=1, max_size=30), st.lists(LASTED, max_size=30))
+def test_arrays_and_counts_with_a_unit_give_what_plain_lists_do(finalised, still_open):
+    plain = kaplan_meier(finalised, still_open)
+    assert kaplan_meier(np.array(finalised), np.array(still_open, dtype=int)) == plain
+    assert kaplan_meier(pd.Series(finalised), iter(still_open)) == plain
+    assert kaplan_meier([Count(n, "day") for n in finalised], still_open) == plain
+    assert kaplan_meier([n * units.day for n in finalised], tuple(still_open)) == plain
+    assert kaplan_meier(np.array(finalised) * units.day, still_open) == plain
+    holding = np.array([Count(n, "day") for n in finalised], dtype=object)
+    assert kaplan_meier(holding, still_open) == plain
+
+
+@given(st.lists(LASTED, min_size=1, max_size=30), st.lists(LASTED, max_size=30))
+def test_events_and_those_at_risk_are_what_counting_one_by_one_gives(
+    finalised, still_open
+):
+    taken = kaplan_meier(finalised, still_open)
+    for day, events, at_risk in zip(
+        taken.days, taken.events, taken.at_risk, strict=True
+    ):
+        assert events == finalised.count(day)
+        assert at_risk == sum(n >= day for n in finalised + still_open)
+    assert taken.longest == max(finalised + still_open)
+
+
+@given(st.lists(LASTED, min_size=1, max_size=30), st.lists(LASTED, max_size=30))
+def test_the_mean_of_finalised_is_that_of_timeliness(finalised, still_open):
+    taken = kaplan_meier(finalised, still_open)
+    assert taken.mean_of_finalised == timeliness(finalised).exact
+
+
+@pytest.mark.parametrize(
+    ("given_days", "field"),
+    [
+        (([3, -1], ()), "finalised[1]"),
+        (([3], [4, 2.0]), "still_open[1]"),
+        ((np.array([3, -1]), ()), "finalised[1]"),
+        (([True, 3], ()), "finalised[0]"),
+        ((["3"], ()), "finalised[0]"),
+        (([10**12], ()), "finalised[0]"),
+        (([Count(3, "working_day")], ()), "finalised[0]"),
+        ((np.array([Count(3, "case")], dtype=object), ()), "finalised[0]"),
+        ((np.array([3.0]), ()), "finalised"),
+        ((np.array([float("nan")]), ()), "finalised"),
+        ((np.array([True]), ()), "finalised"),
+        ((np.array([3], dtype="timedelta64[D]"), ()), "finalised"),
+        ((pd.Series([3, None], dtype="Int64"), ()), "finalised"),
+    ],
+    ids=str,
+)
+def test_a_length_that_is_no_count_of_days_is_named_by_its_place(given_days, field):
+    with pytest.raises(CountError) as caught:
+        kaplan_meier(*given_days)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    ["35", b"35", 35, None, {3: 5}, {3, 5}, frozenset({3}), np.array(3), 3 * units.day],
+    ids=repr,
+)
+@pytest.mark.parametrize("argument", ["finalised", "still_open"])
+def test_lengths_that_are_no_list_are_refused(lengths, argument):
+    with pytest.raises(ArgumentError, match="must be a list of whole") as caught:
+        kaplan_meier(**{"finalised": [1], argument: lengths})
+    assert caught.value.argument == argument
+    assert caught.value.value is lengths
+    assert ("holds each length but once" in str(caught.value)) is isinstance(
+        lengths, (set, frozenset)
+    )
+
+
+def test_a_table_of_lengths_is_refused_with_its_shape():
+    with pytest.raises(ArgumentError, match=r"write \.ravel") as caught:
+        kaplan_meier(np.ones((2, 3), dtype=int))
+    assert (caught.value.argument, caught.value.value) == ("finalised", "shape (2, 3)")
+
+
+def test_no_lengths_are_no_cases_and_a_unit_is_one_of_two():
+    with pytest.raises(DenominatorError) as none:
+        kaplan_meier([], [])
+    assert (none.value.measure, none.value.denominator) == ("time to finalise", 0)
+    assert kaplan_meier([], [0]).n == kaplan_meier([0]).n == 1
+    with pytest.raises(ArgumentError, match="'day' or 'working_day'") as caught:
+        kaplan_meier([3], unit="days")
+    assert (caught.value.argument, caught.value.value) == ("unit", "days")
+
+
+def test_beyond_the_longest_case_nothing_is_known_while_cases_are_open():
+    taken = kaplan_meier([5], [10, 20])
+    assert taken.still_open_after(20) == Fraction(2, 3)
+    for ask in (taken.still_open_after, taken.share_finalised_within):
+        with pytest.raises(ArgumentError, match="must be at most 20") as caught:
+            ask(21)
+        assert (caught.value.argument, caught.value.value) == ("days", 21)
+    # Where the longest of all was finalised, all are, for ever.
+    assert kaplan_meier([5, 20], [10]).still_open_after(1_000) == 0
+    with pytest.raises(ArgumentError, match="must be at most 20"):
+        kaplan_meier([5], [20]).still_open_after(21)
+
+
+def test_the_days_asked_for_are_in_the_unit_of_the_cases():
+    taken = kaplan_meier([5, 9])
+    assert taken.still_open_after(Count(5, "day")) == Fraction(1, 2)
+    for ask in (taken.still_open_after, taken.share_finalised_within):
+        with pytest.raises(UnitMismatchError) as caught:
+            ask(Count(5, "working_day"))
+        assert caught.value.expected == "days in days"
+        assert caught.value.got == "working days"
+
+
+@pytest.mark.parametrize("cases", [5, None], ids=repr)
+def test_cases_are_several(cases):
+    with pytest.raises(ArgumentError, match="list of ComplaintCase") as caught:
+        time_to_finalise(cases, as_at=AS_AT)
+    assert (caught.value.argument, caught.value.value) == ("cases", cases)
+
+
+def test_what_is_no_case_is_named_by_its_place():
+    with pytest.raises(ArgumentError, match="ask kaplan_meier") as caught:
+        time_to_finalise([*lasting([5]), 7], as_at=AS_AT)
+    assert (caught.value.argument, caught.value.value) == ("cases[1]", 7)
+
+
+@pytest.mark.parametrize("cases", [np.array(3), 3 * units.case, None, 5], ids=repr)
+def test_what_cannot_be_gone_through_is_no_list_of_cases(cases):
+    with pytest.raises(ArgumentError) as caught:
+        time_to_finalise(cases, as_at=date(2024, 1, 1))
+    assert caught.value.argument == "cases"
+    assert caught.value.value is cases
+    assert caught.value.requirement == "must be a list of ComplaintCase"

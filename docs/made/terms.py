@@ -77,6 +77,7 @@ def vocabulary_page() -> str:
         *(part for kind in _terms() for part in _closed(*kind)),
         *_claim_kinds(),
         *(part for one in lists for part in _open(*one)),
+        *_breaks(),
         *_units(),
     )
 
@@ -211,6 +212,43 @@ def _many(fewest: int, most: int) -> str:
 def _open(title: str, terms: Sequence[OpenTerm], what: str) -> list[str]:
     told = "\n".join(f"- {one}{'' if one.sourced else UNSOURCED}" for one in terms)
     return [f"## {title}", f"{what} An open list.", told]
+
+
+def _breaks() -> list[str]:
+    rows = (
+        (
+            code(one.id),
+            one.began,
+            one.title,
+            ", ".join(f"`{name}`" for name in one.units),
+            ", ".join(f"`{name}`" for name in one.measures),
+            f"from memory{UNSOURCED}" if one.source is None else one.source,
+            one.note,
+        )
+        for one in vocabulary.SERIES_BREAKS
+    )
+    return [
+        "## Breaks in a series",
+        (
+            "`SERIES_BREAKS`: days from which a series counts other things, or counts "
+            "them otherwise. A comparison across one names it: "
+            "[Series](../methods/series.md). `SeriesBreak` makes one of your own."
+        ),
+        *cards(
+            table(
+                [
+                    "Id",
+                    "First day",
+                    "What changed",
+                    "Units",
+                    "Measures alone",
+                    "Source",
+                    "Note",
+                ],
+                rows,
+            )
+        ),
+    ]
 
 
 def _units() -> list[str]:

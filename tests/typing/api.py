@@ -38,6 +38,14 @@ def the_public_api_has_these_types() -> None:
     assert_type(ps.allegations_per_case(3, 2), ps.Ratio)
     assert_type(ps.implied_population(243, 11_843), ps.Interval)
     assert_type(ps.timeliness([1, 2, 3]), ps.Timeliness)
+    assert_type(ps.timeliness([1, 2, 3]).median_interval(), ps.Interval)
+    taken = ps.kaplan_meier([1, 2, 3], [4])
+    assert_type(taken, ps.TimeToFinalise)
+    assert_type(taken.band(), ps.SurvivalBand)
+    assert_type(taken.band([0.8, 0.95]), tuple[ps.SurvivalBand, ...])
+    assert_type(taken.median_interval((0.8, 0.95)), tuple[ps.Interval, ...])
+    assert_type(taken.quantile_interval(0.9), ps.Interval)
+    assert_type(taken.restricted_mean(3), ps.RestrictedMean)
     assert_type(ps.days_between(date(2024, 1, 1), date(2024, 2, 1)), int)
     assert_type(
         ps.timeliness_notifications(date(2024, 1, 1), date(2025, 2, 1)),
@@ -88,6 +96,16 @@ def claims_and_their_audit_have_these_types() -> None:
     assert_type(structure({}, ps.Claim), ps.Claim)
     assert_type(loads("[]", list[ps.Publication]), list[ps.Publication])
 
+    known = ps.find_break("complaints-system-2020")
+    assert_type(known, ps.SeriesBreak)
+    assert_type(ps.percent_change(1, 2, across=[known]).breaks[0], ps.SeriesBreak)
+    so_far = ps.Count(540, "case", period=ps.YearToDate(2023, 1))
+    series = ps.bulletin_series([so_far, ps.Bulletin(so_far, date(2023, 7, 31))])
+    assert_type(series, ps.BulletinSeries)
+    assert_type(series.quarters, tuple[ps.Count, ...])
+    assert_type(series.revisions, tuple[ps.Revision, ...])
+    assert_type(series.as_published(date(2023, 8, 1)), ps.BulletinSeries)
+
 
 def inspections_have_these_types() -> None:
     """Not called, likewise."""
@@ -118,10 +136,66 @@ def inspections_have_these_types() -> None:
     assert_type(ps.outlier_lines([1, 2, 9]), ps.OutlierLines)
     assert_type(ps.unweighted_mean([1, 2, 9]).rule, ps.Averaging)
     assert_type(ps.Target(90, "above").outcome(91).is_met, bool | None)
+    chart = ps.xmr_chart({"2023/24 Q1": 1, "2023/24 Q2": 2}, rebase=["2023/24 Q3"])
+    assert_type(chart, ps.ControlChart)
+    assert_type(chart.signals, tuple[ps.ControlPoint, ...])
+    assert_type(chart.points[0].exact, Fraction)
+    assert_type(ps.u_prime_chart([ps.rate(3, 9)]).phases[0].sigma_z, float | None)
+    assert_type(
+        ps.p_chart([ps.share(3, 9)], rules=ps.RUN_RULES["nelson"]).is_stable, bool
+    )
+    assert_type(ps.RUN_RULES["nelson"][0].points([1, 2]), tuple[int, ...])
     assert_type(ps.disparity_ratio(ps.rate(3, 9), ps.rate(2, 9)), ps.Disparity)
+    funnel = ps.funnel_limits({"kent": ps.rate(30, 90), "essex": ps.rate(40, 90)})
+    assert_type(funnel, ps.FunnelLimits)
+    assert_type(funnel.limits_at(90), tuple[ps.Interval, ...])
+    assert_type(funnel.limits_at([90, 900]), tuple[ps.Intervals, ...])
 
     page = ps.inspection_page("the Met", framework="PEEL 2021/22")
     assert_type(page, ps.InspectionPage)
     assert_type(page.sections, tuple[ps.InspectionSection, ...])
     assert_type(page.to_text(width=60), str)
     assert_type(loads("[]", list[ps.Judgment]), list[ps.Judgment])
+
+    told = ps.published_difference(ps.parse_printed("38%"), ps.parse_printed("41%"))
+    assert_type(told, ps.PublishedDifference)
+    assert_type(told.p_values, ps.Interval)
+    assert_type(told.ratio, ps.Bounds | None)
+    assert_type(told.missing, tuple[str, ...])
+
+
+def contrasts_have_these_types() -> None:
+    """Not called, likewise."""
+    contrast = ps.rate_ratio(ps.rate(3, 9), ps.rate(2, 9))
+    assert_type(contrast, ps.Contrast)
+    assert_type(contrast.exact, Fraction | None)
+    assert_type(contrast.interval((0.95, 0.998)), tuple[ps.Interval, ...])
+    assert_type(ps.rest_of(ps.share(9, 90), ps.share(3, 9)), ps.Share)
+    assert_type(ps.each_against_rest({"a": ps.rate(3, 9)}), ps.ForceContrasts)
+    assert_type(ps.adjusted_p_values([0.1]), tuple[float, ...])
+    assert_type(contrast.differs(), bool)
+    assert_type(contrast.differs((0.95, 0.998)), tuple[bool, ...])
+    change = ps.percent_change(10, 12)
+    assert_type(change.interval((0.95, 0.998)), tuple[ps.Interval, ...])
+
+
+def intervals_have_these_types() -> None:
+    """Not called, likewise."""
+    levels = (0.95, 0.998)
+    assert_type(ps.wilson_interval(3, 10), ps.Interval)
+    assert_type(
+        ps.wilson_interval(3, 10, confidence_level=levels), tuple[ps.Interval, ...]
+    )
+    assert_type(ps.proportion_interval([3, 4], 10, method="jeffreys"), ps.Intervals)
+    assert_type(
+        ps.proportion_interval([3, 4], [10, 9], confidence_level=levels),
+        tuple[ps.Intervals, ...],
+    )
+    assert_type(ps.count_interval(ps.Count(3, "case")), ps.Interval)
+    assert_type(ps.byar_interval([3, 4]), ps.Intervals)
+    assert_type(ps.rate_interval([3, 4], 10), ps.Intervals)
+    assert_type(ps.rate(30, 90).interval(levels), tuple[ps.Interval, ...])
+    assert_type(ps.share(3, 9).interval(0.998), ps.Interval)
+    rate = ps.rate(30, 90, clusters={1: 20, 5: 2})
+    assert_type(rate.clusters, ps.Clusters | None)
+    assert_type(ps.standardised_rate({"a": rate}, {"a": 9}), ps.StandardisedRate)

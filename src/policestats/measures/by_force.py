@@ -21,13 +21,10 @@ from policestats.errors import (
 )
 from policestats.errors.refusal import shown
 from policestats.measures.numbers import members_of, plain_number, printed_number
-from policestats.measures.operands import (
-    Sort,
-    check_sort,
-)
 from policestats.measures.rates import Rate
 from policestats.measures.ratios import Ratio
 from policestats.measures.shares import Share
+from policestats.measures.sorts import Sort, check_sort
 from policestats.models import Count, Figure
 from policestats.periods import Period, same_days
 from policestats.provenance import Citation
@@ -104,10 +101,13 @@ class Scores:
     unit: str | None
     citations: tuple[Citation, ...]
 
+    def place(self, position: int) -> str:
+        """Name the place of one of the numbers."""
+        return _place(self.name, self.labels, position)
+
     def refusal(self, position: int, requirement: str) -> ArgumentError:
         """Build the refusal of one of the numbers."""
-        place = _place(self.name, self.labels, position)
-        return ArgumentError(place, self.given[position], requirement)
+        return ArgumentError(self.place(position), self.given[position], requirement)
 
     def arranged(self, values: Iterable[_Value]) -> Any:  # noqa: ANN401  # a mapping or a tuple: as the numbers came
         """Give a value for each number in the form in which the numbers came."""

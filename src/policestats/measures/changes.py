@@ -6,13 +6,13 @@ From 40 % to 50 % is 10 points and 25 per cent.
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
-from policestats.confidence import Interval, score_interval
+from policestats.confidence import Interval, at_levels, score_interval
 from policestats.errors import (
     DenominatorError,
     NoIntervalError,
@@ -27,17 +27,33 @@ from policestats.measures.operands import (
     warn_if_small,
 )
 from policestats.measures.shares import Share
+from policestats.measures.two_samples import difference_ends, ratio_ends
 from policestats.models import Figure
 from policestats.periods import Period
 from policestats.printed import Bounds, round_half_up
 from policestats.provenance import Citation
+from policestats.vocabulary import SeriesBreak
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from policestats.units import PintQuantity
 
 __all__ = ["Change", "percent_change", "point_change"]
+
+_SPOKEN = {"percent": "%", "percentage_point": "percentage points"}
+_HOW = {
+    "wilson": (
+        "Interval: Wilson's. Given how many there are in both periods, those of the "
+        "second are a proportion of them; each comes by itself."
+    ),
+    "newcombe": (
+        "Interval: Newcombe's method 10, from Wilson's of each, for two independent "
+        "wholes."
+    ),
+}
+"""How the interval is made, by its name."""
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +68,9 @@ class Change:
         before_period: When it was before, where known.
         after_period: When it is after, where known.
         citations: Where the inputs are printed.
+        breaks: The breaks in the series that lie between the two, the earliest first:
+            known ones and those that were named.
+        across: The breaks that were named.
     """
 
     before: Fraction
@@ -61,8 +80,16 @@ class Change:
     before_period: Period | None = None
     after_period: Period | None = None
     citations: tuple[Citation, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
+    across: tuple[SeriesBreak, ...] = ()
     _shares: tuple[Share, Share] | None = attrs.field(default=None, repr=False)
     _are_counts: bool = attrs.field(default=False, repr=False)
+    _counted: str | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_choice("unit", self.unit, list(_SPOKEN))
+        if self.unit == "percent" and self.before == 0:
+            raise DenominatorError("change in per cent", 0)
 
     @property
     def _best(self) -> Fraction:
@@ -88,56 +115,74 @@ class Change:
         """The change as a pint quantity, in per cent or percentage points."""
         return as_quantity(self._best, self.unit)
 
+    @overload
     def interval(
         self, confidence_level: float = 0.95, method: str | None = None
-    ) -> Interval:
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self, confidence_level: Sequence[float], method: str | None = None
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self,
+        confidence_level: float | Sequence[float] = 0.95,
+        method: str | None = None,
+    ) -> Any:
         """Give the interval of the change, where it is one of counts or of shares.
 
         Args:
-            confidence_level: A fraction between 0 and 1.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order.
             method: For a change of counts in per cent "wilson": given how many there
                 are in both periods, those of the second are a proportion of them. For
                 a change of shares in points "newcombe": the two Wilson intervals
-                joined, for independent wholes.
+                joined, for independent wholes. Left out, it is that one.
 
         Raises:
-            NoIntervalError: The inputs are rates, averages or bare percentages.
+            NoIntervalError: The inputs are rates, averages or bare percentages: of
+                two rates, `rate_ratio` has one. Carries `measure` and `reason`.
+            ArgumentError: An option is outside its domain. Carries `argument`, `value`
+                and `requirement`.
 
         References:
             Newcombe, R. G. (1998). Interval estimation for the difference between
-            independent proportions. Statistics in Medicine 17, 873-890 (method 10).
+            independent proportions: comparison of eleven methods. Statistics in
+            Medicine 17, 873-890 (method 10).
+            Przyborowski, J. and Wilenski, H. (1940). Homogeneity of results in testing
+            samples from Poisson series. Biometrika 31, 313-323 (the second given both).
+            Wilson, E. B. (1927). Probable inference, the law of succession, and
+            statistical inference. JASA 22, 209-212.
         """
-        if self._shares is not None:
-            check_choice("method", method or "newcombe", ["newcombe"])
-            before, after = self._shares
-            was, now = (
-                before.interval(confidence_level),
-                after.interval(confidence_level),
-            )
-            step = after.value - before.value
-            down = math.hypot(after.value - now.lower, was.upper - before.value)
-            up = math.hypot(now.upper - after.value, before.value - was.lower)
-            return Interval(
-                100 * (step - down), 100 * (step + up), confidence_level, "newcombe"
-            )
-        if not self._are_counts:
+        name = self._method
+        if name is None:
             raise NoIntervalError(
-                "change", "give two counts, or two shares with their wholes"
+                "change",
+                "give two counts, or two shares with their wholes; of two rates, "
+                "rate_ratio has one",
             )
-        check_choice("method", method or "wilson", ["wilson"])
-        before_count, after_count = int(self.before), int(self.after)
-        both = before_count + after_count
-        of_after, of_before = (
-            score_interval(part, both, confidence_level)
-            for part in (after_count, before_count)
+        check_choice("method", name if method is None else method, [name])
+        ends = (
+            self._count_ends
+            if self._shares is None
+            else partial(_share_ends, *self._shares)
         )
-        # The two mirror one another; 1 minus an end near 1 would lose its digits.
-        return Interval(
-            100 * (of_after.lower / of_before.upper - 1),
-            100 * (of_after.upper / of_before.lower - 1),
-            confidence_level,
-            "wilson",
+        return at_levels(
+            confidence_level, lambda level: Interval(*ends(level), level, name)
         )
+
+    @property
+    def _method(self) -> str | None:
+        if self._shares is not None:
+            return "newcombe"
+        return "wilson" if self._are_counts else None
+
+    def _count_ends(self, level: float) -> tuple[float, float]:
+        lower, upper = ratio_ends(
+            int(self.after),
+            int(self.before),
+            lambda part, both: score_interval(part, both, level),
+        )
+        return 100 * (lower - 1), 100 * (upper - 1)
 
     def explain(self) -> str:
         """Say in plain words how it was reckoned, and from what."""
@@ -153,14 +198,31 @@ class Change:
         ]
         if self.exact is None:
             lines.append(f"The inputs were rounded; it may be {self.bounds}.")
+        if self._method is not None:
+            lines.append(_HOW[self._method])
+            if self._counted == "allegation":
+                lines.append(
+                    "Allegations come several to a case, so chance leaves more open than "
+                    "that."
+                )
+        lines += [
+            f"A break lies between, {'and' if one in self.across else 'not'} named: {one}."
+            for one in self.breaks
+        ]
         return "\n".join([*lines, *sources(self.citations)])
 
     def __str__(self) -> str:
         return f"{_signed(self.rounded(1))} {_name(self.unit)}"
 
 
+def _share_ends(before: Share, after: Share, level: float) -> tuple[float, float]:
+    was, now = before.interval(level), after.interval(level)
+    lower, upper = difference_ends(after.value, now, before.value, was)
+    return 100 * lower, 100 * upper
+
+
 def _name(unit: str) -> str:
-    return "%" if unit == "percent" else "percentage points"
+    return _SPOKEN[unit]
 
 
 def _signed(number: Decimal) -> str:
@@ -171,7 +233,9 @@ def _plain(number: Fraction) -> str:
     return f"{round_half_up(number, 0 if number.denominator == 1 else 1):,}"
 
 
-def percent_change(before: object, after: object) -> Change:
+def percent_change(
+    before: object, after: object, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Change:
     """The change from one period to another, in per cent of what was before.
 
     It is neutral: more complaints is not worse, for a force that people trust may be
@@ -181,11 +245,16 @@ def percent_change(before: object, after: object) -> Change:
         before: The number before. > 0. A whole number, `Fraction`, `Decimal`, `Count`,
             `Figure` (which may be rounded), `Rate` or pint quantity.
         after: The number after, of the same thing. ≥ 0.
+        across: The break in the series that you know to lie between the two, or
+            several: `find_break` gives those that are known, and `SeriesBreak` makes
+            your own. A known one that is not named is warned of.
 
     Returns:
         The change; where an input was printed rounded, with every change it allows.
 
     Raises:
+        ArgumentError: *across* holds what is no break, or one that does not lie between
+            the two or touches other units. Carries `argument`, `value`, `requirement`.
         CountError: A number is no whole number of zero or more, nor exact.
         DenominatorError: *before* is, or may be, zero.
         UnitMismatchError: Both carry a unit, and the two differ.
@@ -196,13 +265,22 @@ def percent_change(before: object, after: object) -> Change:
 
     Warns:
         SmallNumbersWarning: *before* is a count below ten.
-        SeriesBreakWarning: One period begins before 1 February 2020, when a new
-            complaints system began to count other things, and one ends after.
+        SeriesBreakWarning: A known break that touches their unit lies between the two,
+            as 1 February 2020 does, when the present complaints system began to count
+            other things; and *across* does not name it.
 
     Examples:
         >>> change = percent_change(11_779, 11_843)
         >>> print(change, change.interval())
         +0.5 % -1.989 to 3.141 (95 % confidence, wilson)
+        >>> from policestats import Count, FinancialYear, find_break
+        >>> change = percent_change(
+        ...     Count(100, "case", period=FinancialYear(2018)),
+        ...     Count(150, "case", period=FinancialYear(2020)),
+        ...     across=find_break("complaints-system-2020"),
+        ... )
+        >>> print(change, [one.id for one in change.breaks])
+        +50.0 % ['complaints-system-2020']
 
     References:
         The IOPC advises against comparing complaints from 1 February 2020 with those
@@ -218,7 +296,7 @@ def percent_change(before: object, after: object) -> Change:
                 "the change of a share is in points: use point_change",
             )
     was, now = level_of(before, "before"), level_of(after, "after")
-    check_levels(was, now)
+    breaks, named = check_levels(was, now, across=across)
     if was.bounds.admits(0):
         raise DenominatorError("change in per cent", str(was.bounds))
     if was.is_count:
@@ -232,25 +310,37 @@ def percent_change(before: object, after: object) -> Change:
         before_period=was.period,
         after_period=now.period,
         citations=tuple(dict.fromkeys((*was.citations, *now.citations))),
+        breaks=breaks,
+        across=named,
         are_counts=was.is_count and now.is_count,
+        counted=was.unit or now.unit,
     )
 
 
-def point_change(before: object, after: object) -> Change:
+def point_change(
+    before: object, after: object, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Change:
     """The change of a share from one period to another, in percentage points.
 
     Args:
         before: The share before: a `Share`, a `Figure` in per cent, or a whole number,
             `Fraction` or `Decimal` *in per cent*, from 0 to 100.
         after: The share after, likewise.
+        across: The break in the series that you know to lie between the two, or
+            several, as in `percent_change`.
 
     Returns:
         The change; its interval exists where both are `Share`.
 
     Raises:
-        ArgumentError: A number is not from 0 to 100.
+        ArgumentError: A number is not from 0 to 100; or *across* holds what is no
+            break, or one that does not lie between the two or touches other units.
+            Carries `argument`, `value` and `requirement`.
         UnitMismatchError: A figure is not in per cent.
         PeriodMismatchError: Both carry a period, and *after* is not later.
+
+    Warns:
+        SeriesBreakWarning: As in `percent_change`.
 
     Examples:
         >>> print(point_change(37, 45))
@@ -261,7 +351,7 @@ def point_change(before: object, after: object) -> Change:
         3.788 to 12.37 (95 % confidence, newcombe)
     """
     was, now = percent_of(before, "before"), percent_of(after, "after")
-    check_levels(was, now)
+    breaks, named = check_levels(was, now, across=across)
     return Change(
         before=was.number,
         after=now.number,
@@ -270,9 +360,12 @@ def point_change(before: object, after: object) -> Change:
         before_period=was.period,
         after_period=now.period,
         citations=tuple(dict.fromkeys((*was.citations, *now.citations))),
+        breaks=breaks,
+        across=named,
         shares=(
             (before, after)
             if isinstance(before, Share) and isinstance(after, Share)
             else None
         ),
+        counted=was.unit or now.unit,
     )

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from policestats import units
-from policestats.errors import ArgumentError
+from policestats.errors import ArgumentError, NotComparableError, UnitMismatchError
+from policestats.measures.clusters import Clusters
 from policestats.measures.operands import told_of
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
@@ -18,7 +19,7 @@ from policestats.printed import Bounds, Printed, round_half_up
 from policestats.provenance import Citation
 from policestats.vocabulary import Cohort, FigureKind
 
-__all__ = ["Comparable", "Compared", "compared"]
+__all__ = ["Comparable", "Compared", "check_comparable", "compared", "in_times"]
 
 Comparable = Rate | Share | Figure | Printed
 """What may be set beside another: reckoned from counts, or printed."""
@@ -46,6 +47,7 @@ class Compared:
         period: Of when it is, where known.
         cohort: Which population of events, where known.
         basis: Of what population it is, where known.
+        clusters: How many events of a rate each case holds, where known.
         citations: Where it is printed.
     """
 
@@ -61,6 +63,7 @@ class Compared:
     period: Period | None = None
     cohort: Cohort | None = None
     basis: str | None = None
+    clusters: Clusters | None = None
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -83,7 +86,7 @@ class Compared:
 
 
 def compared(value: object, name: str) -> Compared:
-    """Take apart what a disparity was given.
+    """Take apart a rate or a share, counted or printed.
 
     Raises:
         ArgumentError: It is no rate or share. Carries `argument`, `value` and
@@ -94,7 +97,7 @@ def compared(value: object, name: str) -> Compared:
         also = {
             "members": value.population,
             "basis": value.population_basis,
-            **_of(value, "events", "per", "event_unit", "population_unit"),
+            **_of(value, "events", "per", "event_unit", "population_unit", "clusters"),
         }
     elif isinstance(value, Share):
         number, kind = value.exact * 100, "share"
@@ -103,6 +106,41 @@ def compared(value: object, name: str) -> Compared:
         return _printed(value, name)
     known = _of(value, "subject", "period", "cohort", "citations")
     return Compared(number=number, bounds=Bounds.at(number), kind=kind, **known, **also)
+
+
+def check_comparable(measure: str, left: Compared, right: Compared) -> None:
+    """Refuse a rate beside a share, and two of different things.
+
+    Raises:
+        NotComparableError: One is a rate and the other a share, or of one nothing says
+            so; or both carry a cohort, or a basis of their counted population, and the
+            two differ. Carries `left`, `right` and `reason`.
+        UnitMismatchError: The rates are of different events, or for different
+            populations. Carries `measure`, `expected`, `got`.
+    """
+    if left.kind != right.kind:
+        if left.kind and right.kind:
+            raise NotComparableError(
+                left, right, "one is a rate, and the other a share"
+            )
+        if "share" in (left.kind, right.kind):
+            told = "one is in per cent, and of the other nothing says so"
+            raise NotComparableError(left, right, told)
+    for name in ("event_unit", "population_unit"):
+        mine, theirs = getattr(left, name), getattr(right, name)
+        if mine and theirs and mine != theirs:
+            raise UnitMismatchError(
+                measure,
+                f"two rates of one unit ({units.plural(mine)})",
+                units.plural(theirs),
+            )
+    both_counted = left.events is not None and right.events is not None
+    for name in ("cohort", "basis") if both_counted else ("cohort",):
+        mine, theirs = getattr(left, name), getattr(right, name)
+        if mine and theirs and mine != theirs:
+            raise NotComparableError(
+                left, right, f"their {name} differs: {mine} and {theirs}"
+            )
 
 
 def _of(value: object, *names: str) -> dict[str, Any]:
@@ -130,6 +168,19 @@ def _printed(value: object, name: str) -> Compared:
         most = 100 if kind == "share" else f"{_LARGE:,}, to no more than 12 places"
         raise ArgumentError(name, printed.text, f"must be from 0 to {most}")
     return Compared(number=number, bounds=bounds, kind=kind, **known)
+
+
+def in_times(ratio: Fraction) -> str:
+    """Say a ratio in two figures, and with one decimal place at the least.
+
+    Below a hundred-thousandth it is told as nought.
+
+    Examples:
+        >>> in_times(Fraction(5, 2)), in_times(Fraction(1, 300))
+        ('2.5 times', '0.0033 times')
+    """
+    places = next((n for n in range(1, 7) if ratio * 10**n >= 10), 1)  # noqa: PLR2004  # two figures
+    return f"{round_half_up(ratio, places):,} times"
 
 
 def _no_rate(name: str, value: object) -> ArgumentError:

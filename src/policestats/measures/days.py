@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import attrs
 
 from policestats.errors import ArgumentError
-from policestats.measures.operands import (
-    check_choice,
-)
+from policestats.measures.operands import check_choice
 from policestats.measures.working_days import NATIONS, working_days_between
-
-if TYPE_CHECKING:
-    from policestats.models import ComplaintCase
+from policestats.models import ComplaintCase
 
 __all__ = [
     "Clock",
@@ -35,6 +30,11 @@ def check_day(name: str, day: object) -> None:
     """
     if not isinstance(day, date) or isinstance(day, datetime):
         raise ArgumentError(name, day, "must be a datetime.date, without a time")
+
+
+def _check_case(case: object) -> None:
+    if not isinstance(case, ComplaintCase):
+        raise ArgumentError("case", case, "must be a ComplaintCase")
 
 
 def days_between(
@@ -179,6 +179,7 @@ def days_to_contact(
         complaint was made.
     """
     clock = Clock(since=since, calendar=calendar, nation=nation)
+    _check_case(case)
     if case.contacted is None:
         raise ArgumentError(
             "case", case.id, "must be contacted to have days to contact"
@@ -233,6 +234,7 @@ def days_to_finalise(
         Schedule 3 including and excluding suspension.
     """
     clock = Clock(since=since, suspension=suspension, calendar=calendar, nation=nation)
+    _check_case(case)
     if case.finalised is None:
         raise ArgumentError(
             "case",

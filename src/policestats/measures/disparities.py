@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from operator import mul
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval, check_confidence_level, normal_quantile
+from policestats.confidence import Interval, at_levels
 from policestats.errors import (
+    ArgumentError,
     DatesApartWarning,
     DenominatorError,
     NoIntervalError,
-    NotComparableError,
-    UnitMismatchError,
 )
-from policestats.measures.compared import Comparable, Compared, compared
+from policestats.measures.compared import (
+    Comparable,
+    Compared,
+    check_comparable,
+    compared,
+    in_times,
+)
 from policestats.measures.operands import (
     as_quantity,
     check_choice,
     sources,
 )
+from policestats.measures.two_samples import design_effects, log_ends, log_variance
 from policestats.models import NATIONAL
 from policestats.printed import Bounds, round_half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
+    from policestats.measures.clusters import Clusters
     from policestats.periods import Period
     from policestats.provenance import Citation
     from policestats.units import PintQuantity
@@ -51,6 +59,18 @@ class Disparity:
 
     rate: Compared
     other: Compared
+
+    def __attrs_post_init__(self) -> None:
+        for name, side in (("rate", self.rate), ("other", self.other)):
+            given: object = side
+            if not isinstance(given, Compared):
+                rule = "must be as disparity_ratio makes it"
+                raise ArgumentError(name, given, rule)
+        below = self.other.bounds
+        if self.other.number == 0 or below.admits(0):
+            raise DenominatorError(
+                "disparity ratio", 0 if below.is_point else str(below)
+            )
 
     @property
     def _base(self) -> Fraction:
@@ -112,24 +132,35 @@ class Disparity:
         """The ratio as a pint quantity, in times."""
         return as_quantity(self._best, "times")
 
+    @overload
     def interval(
         self, confidence_level: float = 0.95, method: str | None = None
-    ) -> Interval:
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self, confidence_level: Sequence[float], method: str | None = None
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self,
+        confidence_level: float | Sequence[float] = 0.95,
+        method: str | None = None,
+    ) -> Any:
         """Give the interval of the ratio, where both sides were counted.
 
         It is symmetric on the scale of logarithms, and holds for two independent
         groups. Where one group is a part of the other it is only a guide.
 
         Args:
-            confidence_level: A fraction between 0 and 1.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order.
             method: For shares "katz", where both parts are binomial; for rates "log",
-                where both counts of events are Poisson and the populations are known
-                exactly.
+                where both counts of events are Poisson, or come in clusters that are,
+                and the populations are known exactly.
 
         Raises:
             NoIntervalError: An input is a printed number; or no event is counted in
-                the first group; or all members are, in both. Carries `measure` and
-                `reason`.
+                the first group; or all members are, in both; or the clusters are known
+                of one alone. Carries `measure` and `reason`.
             ArgumentError: An option is outside its domain.
 
         References:
@@ -137,17 +168,22 @@ class Disparity:
             in cohort studies. Biometrics 34, 469-474.
             Gu, K. et al. (2008). Testing the ratio of two Poisson rates. Biometrical
             Journal 50, 283-298 (the log transformation).
+            Rao, J. N. K. and Scott, A. J. (1999). A simple method for analysing
+            overdispersion in clustered Poisson data. Statistics in Medicine 18,
+            1373-1385 (the variance of clusters).
         """
         spread = self._log_variance()
         name = "katz" if self.rate.kind == "share" else "log"
         check_choice("method", name if method is None else method, [name])
-        level = check_confidence_level(confidence_level)
-        factor = math.exp(normal_quantile(level) * math.sqrt(spread))
-        return Interval(self.value / factor, self.value * factor, level, name)
+        return at_levels(
+            confidence_level,
+            lambda level: Interval(*log_ends(self.value, spread, level), level, name),
+        )
 
     def _log_variance(self) -> Fraction:
         """Give the variance of the logarithm, which must exist."""
-        variance = Fraction(0)
+        variances: list[Fraction] = []
+        counted: list[tuple[int, Clusters | None]] = []
         for side in (self.rate, self.other):
             if side.events is None or side.members is None:
                 why = "give counts, with rate or share, and no printed numbers"
@@ -155,9 +191,11 @@ class Disparity:
             if side.events == 0:
                 why = "nought has no logarithm; ask each of the two for its own"
                 raise NoIntervalError("disparity", why)
-            variance += Fraction(1, side.events)
-            if side.kind == "share":
-                variance -= Fraction(1, side.members)
+            members = side.members if side.kind == "share" else None
+            counted.append((side.events, side.clusters))
+            variances.append(log_variance(side.events, members))
+        spreads = design_effects("disparity", *counted)
+        variance = sum(map(mul, variances, spreads), Fraction(0))
         if variance == 0:
             why = "both shares are all, so it has no width; ask each for its own"
             raise NoIntervalError("disparity", why)
@@ -175,7 +213,17 @@ class Disparity:
         if self.exact is None:
             lines.append(f"The inputs were rounded; it may be {self.bounds} times.")
         elif self.rate.events and self.other.events:
-            lines.append("Interval: of the logarithm, for two independent groups.")
+            clustered = self.rate.clusters is not None
+            spread = " with the variance of the clusters," if clustered else ""
+            lines.append(
+                f"Interval: of the logarithm,{spread} for two independent groups."
+            )
+            units_counted = (self.rate.event_unit, self.other.event_unit)
+            if "allegation" in units_counted and not clustered:
+                lines.append(
+                    "Allegations come several to a case, so chance leaves more open "
+                    "than that: give rate(..., clusters=...)."
+                )
         subjects = {self.rate.subject, self.other.subject}
         if NATIONAL in subjects and len(subjects - {None}) > 1:
             lines.append(
@@ -188,10 +236,7 @@ class Disparity:
         return "\n".join([*lines, *sources(self.citations)])
 
     def __str__(self) -> str:
-        best = self._best
-        # Two figures, and one decimal place at the least.
-        places = next((n for n in range(1, 7) if best * 10**n >= 10), 1)  # noqa: PLR2004  # two figures
-        return f"{round_half_up(best, places):,} times"
+        return in_times(self._best)
 
 
 def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
@@ -252,37 +297,8 @@ def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
 def disparity_of(rate: Comparable, other: Comparable) -> Disparity:
     """Give what `disparity_ratio` does, its caution with it and not as a warning."""
     left, right = compared(rate, "rate"), compared(other, "other")
-    _check_comparable(left, right)
-    if right.number == 0 or right.bounds.admits(0):
-        zero = 0 if right.bounds.is_point else str(right.bounds)
-        raise DenominatorError("disparity ratio", zero)
+    check_comparable("a disparity ratio", left, right)
     return Disparity(rate=left, other=right)
-
-
-def _check_comparable(left: Compared, right: Compared) -> None:
-    if left.kind != right.kind:
-        if left.kind and right.kind:
-            raise NotComparableError(
-                left, right, "one is a rate, and the other a share"
-            )
-        if "share" in (left.kind, right.kind):
-            told = "one is in per cent, and of the other nothing says so"
-            raise NotComparableError(left, right, told)
-    for name in ("event_unit", "population_unit"):
-        mine, theirs = getattr(left, name), getattr(right, name)
-        if mine and theirs and mine != theirs:
-            raise UnitMismatchError(
-                "a disparity ratio",
-                f"two rates of one unit ({units.plural(mine)})",
-                units.plural(theirs),
-            )
-    both_counted = left.events is not None and right.events is not None
-    for name in ("cohort", "basis") if both_counted else ("cohort",):
-        mine, theirs = getattr(left, name), getattr(right, name)
-        if mine and theirs and mine != theirs:
-            raise NotComparableError(
-                left, right, f"their {name} differs: {mine} and {theirs}"
-            )
 
 
 def _days_apart(one: Period | None, other: Period | None) -> float:

@@ -19,7 +19,6 @@ from policestats.measures.naming import events_of
 from policestats.measures.operands import (
     Countable,
     Counted,
-    Sort,
     as_quantity,
     check_one_subject,
     check_period_and_cohort,
@@ -29,6 +28,7 @@ from policestats.measures.operands import (
     sources,
     told_of,
 )
+from policestats.measures.sorts import Sort
 from policestats.models import Figure
 from policestats.periods import Period
 from policestats.printed import Bounds, Printed, round_half_up

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import warnings
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -16,22 +16,21 @@ from policestats import units
 from policestats.errors import (
     ArgumentError,
     CountError,
+    DenominatorError,
     NotComparableError,
     PeriodMismatchError,
     RecordError,
     SmallNumbersWarning,
     UnitMismatchError,
 )
+from policestats.measures.sorts import Sort
 from policestats.models import NATIONAL, Count, Figure
 from policestats.nearest import closest
 from policestats.periods import AsAt, Period, same_days
 from policestats.provenance import Citation
 from policestats.vocabulary import (
-    Category,
     Cohort,
     FigureKind,
-    Handling,
-    ReviewBody,
 )
 
 if TYPE_CHECKING:
@@ -43,20 +42,22 @@ if TYPE_CHECKING:
     from policestats.units import PintQuantity
 
 __all__ = [
+    "COUNT_LIMIT",
     "SMALL_NUMBER",
     "Countable",
     "Counted",
-    "Sort",
+    "One",
     "as_argument",
     "as_quantity",
     "check_choice",
     "check_fraction",
     "check_one_subject",
     "check_part",
+    "check_per",
     "check_period_and_cohort",
     "check_same",
-    "check_sort",
     "check_unit_among",
+    "check_whole",
     "citations_of",
     "count_operand",
     "in_unit",
@@ -67,6 +68,9 @@ __all__ = [
     "warn_if_small",
 ]
 
+One: TypeAlias = "int | Count | Figure | PintQuantity"
+"""One number of things, for a signature that tells it from many."""
+
 Countable = int | Count | Figure | Any
 """A number of things; the last stands for a pint quantity of `policestats.units`."""
 
@@ -76,45 +80,12 @@ SMALL_NUMBER = 10
 Ten is this package's line. Byar's approximation, which rates use, is close from ten on.
 """
 
-_TOO_MANY = 10**12
+COUNT_LIMIT = 10**12
 """More than there is of anything that is counted here, and well within a float."""
 
+_MOST_PER = 10**9
+
 _Shared = TypeVar("_Shared")
-
-
-@attrs.frozen
-class Sort:
-    """What a figure is of, beside its unit: two figures of one unit may differ in it."""
-
-    measure: str
-    category: Category | None
-    handling: Handling | None
-    body: ReviewBody | None
-
-    @classmethod
-    def of(cls, figure: Figure) -> Sort:
-        """Give the sort of a figure."""
-        return cls(figure.measure, figure.category, figure.handling, figure.body)
-
-    def takes_in(self, other: Sort) -> bool:
-        """Whether what is of another sort may be a part of what is of this one."""
-        formal = self.handling is Handling.UNDER_SCHEDULE_3
-        return (
-            self.measure == other.measure
-            and self.category in (None, other.category)
-            and self.body in (None, other.body)
-            and (
-                self.handling in (None, other.handling)
-                or (
-                    (formal and other.handling is not None)
-                    and other.handling.is_under_schedule_3
-                )
-            )
-        )
-
-    def __str__(self) -> str:
-        told = (self.category, self.handling, self.body)
-        return ", ".join([self.measure, *(str(one) for one in told if one)])
 
 
 @attrs.frozen
@@ -193,11 +164,31 @@ def _whole(value: Any, name: str) -> int:  # noqa: ANN401  # whatever the caller
             plain = str(value).replace(",", "").removesuffix(".0")
             hint = f"; write {plain}" if plain.isdecimal() else ""
         else:
-            if 0 <= number < _TOO_MANY:
+            if 0 <= number < COUNT_LIMIT:
                 return number
-            if number >= _TOO_MANY:
-                hint = f", below {_TOO_MANY:,}"
+            if number >= COUNT_LIMIT:
+                hint = f", below {COUNT_LIMIT:,}"
     raise CountError(name, value, f"must be a whole number of 0 or more{hint}")
+
+
+def check_whole(name: str, value: object, measure: str | None = None) -> None:
+    """Refuse a field of a result that no function of this package would set.
+
+    Args:
+        name: The field.
+        value: What it holds.
+        measure: What is divided by it, where anything is.
+
+    Raises:
+        CountError: It is no `int` of zero or more. Carries `field`, `value` and
+            `requirement`.
+        DenominatorError: It is zero, and *measure* is divided by it.
+    """
+    if type(value) is not int or not 0 <= value < COUNT_LIMIT:
+        rule = f"must be an int of 0 or more, below {COUNT_LIMIT:,}"
+        raise CountError(name, value, rule)
+    if value == 0 and measure is not None:
+        raise DenominatorError(measure, 0)
 
 
 def check_unit_among(
@@ -275,16 +266,6 @@ def check_part(measure: str, part: Counted, whole: Counted) -> None:
             f"{whole.number:,} ({whole.sort})",
             "the one is no part of the other",
         )
-
-
-def check_sort(left: Sort | None, right: Sort | None) -> None:
-    """Refuse two figures of different sorts, where both are known.
-
-    Raises:
-        NotComparableError: So it is. Carries `left`, `right` and `reason`.
-    """
-    if left is not None and right is not None and left != right:
-        raise NotComparableError(left, right, "they are figures of different things")
 
 
 def citations_of(operands: Iterable[Counted]) -> tuple[Citation, ...]:
@@ -393,6 +374,18 @@ def check_fraction(argument: str, value: object) -> None:
         or not 0 <= value <= 1
     ):
         raise ArgumentError(argument, value, "must be an int or a float from 0 to 1")
+
+
+def check_per(per: int) -> None:
+    """Refuse a base that a rate cannot be quoted on.
+
+    Raises:
+        ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
+    """
+    if type(per) is not int or not 0 < per <= _MOST_PER:
+        raise ArgumentError(
+            "per", per, f"must be a whole number from 1 to {_MOST_PER:,}, as in 1000"
+        )
 
 
 def as_quantity(number: Fraction | float, unit: str) -> PintQuantity:

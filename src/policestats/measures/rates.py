@@ -1,52 +1,51 @@
-"""Events for so many members of a population, and the populations that fit a rate."""
+"""Events for so many members of a population."""
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval
+from policestats.confidence import Interval, at_levels
 from policestats.errors import (
     ArgumentError,
-    CountError,
-    DenominatorError,
-    UnitMismatchError,
+    NoIntervalError,
 )
-from policestats.measures.intervals import byar_interval
+from policestats.measures.clusters import Clusters, check_clusters, clusters_of
+from policestats.measures.intervals import (
+    COUNT_METHODS,
+    interval_of_count,
+    weighted_interval,
+)
+from policestats.measures.intervals.of_rates import events_of_population
 from policestats.measures.operands import (
     Countable,
-    Counted,
     as_quantity,
     check_choice,
-    check_one_subject,
-    check_period_and_cohort,
-    check_unit_among,
+    check_per,
+    check_whole,
     citations_of,
-    count_operand,
     shared,
     shared_period,
     sources,
     told_of,
     warn_if_small,
 )
-from policestats.models import Figure
 from policestats.periods import Period
-from policestats.printed import Printed, exact, parse_printed, round_half_up
+from policestats.printed import round_half_up
 from policestats.provenance import Citation
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from policestats.measures.arrays import Many
     from policestats.units import PintQuantity
 
-__all__ = ["Rate", "implied_population", "rate"]
-
-
-_MOST_PER = 10**9
+__all__ = ["Rate", "quantity_at", "rate"]
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +63,15 @@ class Rate:
         cohort: Which population of events, where known: logged, finalised …
         population_basis: What defines the members, where known: headcount …
         population_period: When the members were counted, where known.
+        clusters: How many events each case holds, where known and asked for.
         citations: Where the inputs are printed.
+
+    Raises:
+        CountError: *events* or *population* is no plain whole number of zero or more.
+            Carries `field`, `value` and `requirement`.
+        DenominatorError: *population* is zero. Carries `measure`, `denominator`.
+        ArgumentError: *per* is not a whole number above zero, or *clusters* are none,
+            or do not add up to *events*. Carries `argument`, `value`, `requirement`.
     """
 
     events: int
@@ -77,7 +84,15 @@ class Rate:
     cohort: Cohort | None = None
     population_basis: str | None = None
     population_period: Period | None = None
+    clusters: Clusters | None = None
     citations: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_whole("events", self.events)
+        check_whole("population", self.population, "rate")
+        check_per(self.per)
+        if self.clusters is not None:
+            check_clusters(self.clusters, self.events)
 
     @property
     def exact(self) -> Fraction:
@@ -111,28 +126,52 @@ class Rate:
             ArgumentError: An input came without a unit. Carries `argument`, `value`
                 and `requirement`.
         """
-        for name in ("event_unit", "population_unit"):
-            if getattr(self, name) is None:
-                raise ArgumentError(
-                    name, None, "must be known: give counts with units, as in Count"
-                )
-        if self.unit is not None:
-            return as_quantity(self.exact, self.unit)
-        unit = f"{self.event_unit} / {self.population_unit}"
-        return as_quantity(self.exact / self.per, unit)
+        return quantity_at(self, self.exact)
 
+    @overload
     def interval(
-        self, confidence_level: float = 0.95, method: str = "byar"
-    ) -> Interval:
+        self, confidence_level: float = 0.95, method: str | None = None
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self, confidence_level: Sequence[float], method: str | None = None
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self,
+        confidence_level: float | Sequence[float] = 0.95,
+        method: str | None = None,
+    ) -> Any:
         """Give the interval of the rate; the population is taken as known exactly.
 
         Args:
-            confidence_level: A fraction between 0 and 1.
-            method: "byar": see `byar_interval`.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order.
+            method: "byar", "exact" or "auto": see `count_interval`. "dobson" for
+                events that come in clusters. Left out, it is "byar", and "dobson"
+                where the clusters are known.
+
+        Raises:
+            NoIntervalError: "dobson" is asked for, and the clusters are not known.
+                Carries `measure` and `reason`.
+            ArgumentError: An option is outside its domain.
+            MissingExtraError: The method is exact, and SciPy is not installed.
         """
-        check_choice("method", method, ["byar"])
-        counted = byar_interval(self.events, confidence_level=confidence_level)
-        return counted.scaled(self.per / self.population)
+        if method is None:
+            method = "byar" if self.clusters is None else "dobson"
+        check_choice("method", method, [*COUNT_METHODS, "dobson"])
+        scale = self.per / self.population
+        return at_levels(
+            confidence_level, lambda level: self._counted(level, method).scaled(scale)
+        )
+
+    def _counted(self, level: float, method: str) -> Interval:
+        if method != "dobson":
+            return interval_of_count(self.events, level, method)
+        if self.clusters is None:
+            why = "give rate(..., clusters=...) with the events of each case"
+            raise NoIntervalError("rate of events in clusters", why)
+        total, variance = Fraction(self.events), Fraction(self.clusters.variance)
+        return weighted_interval(total, variance, self.clusters.cases, level, "byar")
 
     def explain(self) -> str:
         """Say in plain words how it was reckoned, and from what."""
@@ -147,11 +186,20 @@ class Rate:
                 ),
                 (
                     "Printed to a whole number, a half going up: "
-                    f"{self.rounded():,}. Interval: Byar's, of the events; the population "
+                    f"{self.rounded():,}. Interval: {self._how_sure()}; the population "
                     "is taken as exact."
                 ),
                 *sources(self.citations),
             ]
+        )
+
+    def _how_sure(self) -> str:
+        if self.clusters is None:
+            return "Byar's, of the events"
+        return (
+            f"Dobson's, of {self.clusters.cases:,} cases that hold {self.events:,} "
+            "events, which do not come one by one "
+            f"({round_half_up(self.clusters.design_effect, 2)} times the variance)"
         )
 
     def _nouns(self) -> tuple[str, str]:
@@ -165,7 +213,13 @@ class Rate:
         return f"{self.rounded(1):,} {events} per {self.per:,} {many}"
 
 
-def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
+def rate(
+    events: Countable,
+    population: Countable,
+    *,
+    per: int = 1_000,
+    clusters: Mapping[int, int] | Many | Clusters | None = None,
+) -> Rate:
     """Events per *per* members of the population that could have had them.
 
     It answers "how many complaints for the size of the force". It does not say how the
@@ -176,6 +230,10 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
         events: Events counted in the period. [case, allegation …], ≥ 0.
         population: Members exposed in the same period. [employee, officer …], > 0.
         per: Base that the rate is quoted on. Dimensionless, a whole number > 0.
+        clusters: Where events come several at a time, as allegations in a case: how
+            many each case holds, in a row, or a mapping from how many to how many
+            cases hold so many. They must add up to *events*. The interval then speaks
+            of cases that come one by one, and is wider.
 
     Returns:
         The rate, with both counts kept.
@@ -187,7 +245,8 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
             `expected`, `got`.
         PeriodMismatchError: Both carry a period, and the two differ.
         NotComparableError: Both carry a subject, and the two differ.
-        ArgumentError: *per* is not a whole number above zero.
+        ArgumentError: *per* is not a whole number above zero, or *clusters* do not
+            add up to *events*.
 
     Warns:
         SmallNumbersWarning: There are fewer than ten events.
@@ -201,21 +260,19 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
         184.0 cases per 1,000 employees 180.1 to 188.0 (95 % confidence, byar)
         >>> print(met.quantity.units)
         case / thousand_employee
+        >>> alleged = rate(174, 1_000, clusters={1: 60, 2: 27, 4: 15})
+        >>> print(alleged.interval(method="byar"), "- too narrow")
+        149.1 to 201.9 (95 % confidence, byar) - too narrow
+        >>> print(alleged.interval())
+        136.3 to 217.6 (95 % confidence, dobson)
 
     References:
         IOPC complaints statistics: cases, and allegations, logged per 1,000 employees,
         to the nearest whole number. Surrey 2022/23: 2,117 cases of 4,305 employees
         print 492.
     """
-    above = count_operand(events, "events")
-    below = count_operand(population, "population")
-    _check_per(per)
-    check_unit_among("a rate", above, list(units.EVENT_UNITS), "an event")
-    check_unit_among("a rate", below, list(units.POPULATION_UNITS), "a population")
-    if below.number == 0:
-        raise DenominatorError("rate", 0)
-    check_one_subject(above, below)
-    check_period_and_cohort(above, attrs.evolve(below, cohort=None))
+    check_per(per)
+    above, below = events_of_population(events, population)
     noun = units.plural(above.unit, above.number) if above.unit else "events"
     warn_if_small("rate", above.number, noun)
     return Rate(
@@ -229,123 +286,24 @@ def rate(events: Countable, population: Countable, *, per: int = 1_000) -> Rate:
         cohort=above.cohort,
         population_basis=below.basis,
         population_period=below.period,
+        clusters=None if clusters is None else clusters_of(clusters, above.number),
         citations=citations_of([above, below]),
     )
 
 
-def _check_per(per: int) -> None:
-    if type(per) is not int or not 0 < per <= _MOST_PER:
-        raise ArgumentError(
-            "per", per, f"must be a whole number from 1 to {_MOST_PER:,}, as in 1000"
-        )
-
-
-def implied_population(
-    rate: int | Decimal | Printed | Figure,
-    events: Countable,
-    *,
-    per: int = 1_000,
-) -> Interval:
-    """Give the populations that would print this rate for these events.
-
-    Two rates of one force and year should leave a population in common; where they
-    leave none, one of four printed numbers is wrong or is of something else.
-
-    Args:
-        rate: The rate as printed, and so rounded: 243 stands for 242.5 up to 243.5.
-        events: The events, > 0.
-        per: Base that the rate is quoted on.
-
-    Returns:
-        The smallest and the largest whole population; the upper end is infinite where
-        the rate was printed as zero. Full-time equivalents may lie up to one outside.
+def quantity_at(rate: Rate, value: Fraction) -> PintQuantity:
+    """Give a value on the base of a rate, and of its units, as a pint quantity.
 
     Raises:
-        ArgumentError: No whole population prints this rate, or *rate* is no printed
-            number. Carries `argument`, `value` and `requirement`.
-        CountError: *events* is not a whole number above zero.
-        UnitMismatchError: The rate is a figure of other events, or for another *per*.
-        PeriodMismatchError: Both carry a period, and the two differ.
-        NotComparableError: Both carry a subject or a cohort, and the two differ.
-
-    Examples:
-        >>> print(implied_population(243, 11_843))
-        48,637 to 48,837 (rounding)
-        >>> print(implied_population(446, 21_759))
-        48,733 to 48,841 (rounding)
+        ArgumentError: An input of the rate came without a unit. Carries `argument`,
+            `value` and `requirement`.
     """
-    counted = count_operand(events, "events")
-    check_unit_among("a rate", counted, list(units.EVENT_UNITS), "an event")
-    _check_per(per)
-    if isinstance(rate, Figure):
-        _check_rate_of(rate, counted, per)
-    rate = _printed_rate(rate)
-    if rate.unit == "percent" and per != 100:  # noqa: PLR2004  # per cent
-        raise ArgumentError("per", per, "must be 100, for the rate is in per cent")
-    if counted.number == 0:
-        raise CountError("events", 0, "must be above 0: no events imply no population")
-    scaled = counted.number * per
-    bounds = rate.bounds
-    # A larger rate is a smaller population: the ends change places.
-    if bounds.upper is not None and bounds.upper <= 0:
-        raise ArgumentError("rate", rate.text, "must be above 0, for there are events")
-    upper: float = math.inf
-    if bounds.lower is not None and bounds.lower > 0:
-        ratio = scaled / bounds.lower
-        upper = math.floor(ratio)
-        upper -= ratio == upper and not bounds.includes_lower
-    lower = 1
-    if bounds.upper is not None:
-        ratio = scaled / bounds.upper
-        lower = math.ceil(ratio)
-        lower += ratio == lower and not bounds.includes_upper
-    if lower > upper:
-        raise ArgumentError(
-            "rate",
-            rate.text,
-            "must be one that some whole population prints, and none does for "
-            f"{counted.number:,} {'event' if counted.number == 1 else 'events'}",
-        )
-    return Interval(lower, upper, None, "rounding")
-
-
-def _printed_rate(rate: object) -> Printed:
-    if isinstance(rate, Figure):
-        return rate.printed
-    if isinstance(rate, Printed):
-        return rate
-    if type(rate) is not int and not isinstance(rate, Decimal):
-        raise ArgumentError(
-            "rate",
-            rate,
-            "must be as printed: an int, a Decimal made from text, or a Printed",
-        )
-    if exact(rate, "rate") < 0:
-        raise ArgumentError("rate", rate, "must not be negative")
-    return parse_printed(f"{Decimal(rate):f}", rounded=True)
-
-
-def _check_rate_of(figure: Figure, counted: Counted, per: int) -> None:
-    """Refuse a printed rate that is not one of these events."""
-    events = units.EVENT_UNITS if counted.unit is None else [counted.unit]
-    names = {
-        units.per_unit(event, who, per)
-        for event in events
-        for who in units.POPULATION_UNITS
-    }
-    if figure.unit not in names:
-        noun = units.plural(counted.unit) if counted.unit else "events"
-        raise UnitMismatchError(
-            "an implied population",
-            f"a rate of {noun} per {per:,} members",
-            units.spoken(figure.unit),
-        )
-    printed = Counted(
-        "rate",
-        int(figure.value),
-        subject=figure.subject,
-        period=figure.period,
-        cohort=figure.cohort,
-    )
-    check_one_subject(printed, counted)
-    check_period_and_cohort(printed, counted)
+    for name in ("event_unit", "population_unit"):
+        if getattr(rate, name) is None:
+            raise ArgumentError(
+                name, None, "must be known: give counts with units, as in Count"
+            )
+    if rate.unit is not None:
+        return as_quantity(value, rate.unit)
+    unit = f"{rate.event_unit} / {rate.population_unit}"
+    return as_quantity(value / rate.per, unit)

@@ -9,7 +9,6 @@ import attrs
 
 from policestats.errors import (
     CountError,
-    DenominatorError,
     NoIntervalError,
 )
 from policestats.measures.operands import (
@@ -17,8 +16,8 @@ from policestats.measures.operands import (
     as_quantity,
     check_one_subject,
     check_period_and_cohort,
-    check_sort,
     check_unit_among,
+    check_whole,
     citations_of,
     count_operand,
     shared,
@@ -26,6 +25,7 @@ from policestats.measures.operands import (
     sources,
     told_of,
 )
+from policestats.measures.sorts import check_sort
 from policestats.periods import Period
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
@@ -51,6 +51,11 @@ class Ratio:
         cohort: Which population, where known.
         period: When, where known.
         citations: Where the inputs are printed.
+
+    Raises:
+        CountError: One of the two is no plain whole number of zero or more, or there
+            are fewer allegations than cases. Carries `field`, `value`, `requirement`.
+        DenominatorError: *cases* is zero. Carries `measure`, `denominator`.
     """
 
     allegations: int
@@ -59,6 +64,17 @@ class Ratio:
     cohort: Cohort | None = None
     period: Period | None = None
     citations: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_whole("allegations", self.allegations)
+        check_whole("cases", self.cases, "number of allegations per case")
+        if self.allegations < self.cases:
+            raise CountError(
+                "allegations",
+                self.allegations,
+                f"must be at least the {self.cases:,} cases, for each holds one or "
+                "more; are the arguments swapped?",
+            )
 
     @property
     def exact(self) -> Fraction:
@@ -139,15 +155,6 @@ def allegations_per_case(allegations: Countable, cases: Countable) -> Ratio:
     check_one_subject(above, below)
     if above.sort is not None and below.sort is not None:
         check_sort(attrs.evolve(above.sort, measure=below.sort.measure), below.sort)
-    if below.number == 0:
-        raise DenominatorError("number of allegations per case", 0)
-    if above.number < below.number:
-        raise CountError(
-            "allegations",
-            above.number,
-            f"must be at least the {below.number:,} cases, for each holds one or "
-            "more; are the arguments swapped?",
-        )
     return Ratio(
         allegations=above.number,
         cases=below.number,

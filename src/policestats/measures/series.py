@@ -21,6 +21,7 @@ from policestats.measures.levels import check_levels, percent_of
 from policestats.measures.numbers import members_of
 from policestats.measures.operands import sources, told_of
 from policestats.models import Figure
+from policestats.periods import of_one_length
 from policestats.printed import round_half_up
 from policestats.vocabulary import FigureKind
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = ["SurveySeries", "survey_series"]
-
-_LEAP = 3
-"""Days by which months, quarters and years of one kind differ."""
 
 _MONTH = 365.2425 / 12
 
@@ -265,7 +263,8 @@ def _check_share(one: object, name: str) -> None:
 def _check_windows(points: tuple[Figure, ...]) -> None:
     """Refuse periods that differ in length or share days; they are in order."""
     short, long = min(points, key=_days), max(points, key=_days)
-    if _days(long) - _days(short) > _LEAP:
+    ends: list[Any] = [short.period, long.period]
+    if not of_one_length(*ends):
         raise PeriodMismatchError(
             short.period,
             long.period,

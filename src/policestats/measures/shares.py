@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval, score_interval
+from policestats.confidence import Interval, at_levels
 from policestats.errors import (
     ArgumentError,
     DenominatorError,
     NoIntervalError,
     PartExceedsWholeError,
 )
+from policestats.measures.intervals import PROPORTION_METHODS, interval_of_part
 from policestats.measures.operands import (
     Countable,
     as_quantity,
     check_choice,
     check_part,
     check_same,
+    check_whole,
     citations_of,
     count_operand,
     shared_period,
@@ -36,6 +38,7 @@ from policestats.provenance import Citation
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from policestats.units import PintQuantity
@@ -58,6 +61,12 @@ class Share:
         cohort: Which population the whole is, where known.
         period: When, where known.
         citations: Where the inputs are printed.
+
+    Raises:
+        CountError: *part* or *whole* is no plain whole number of zero or more. Carries
+            `field`, `value` and `requirement`.
+        DenominatorError: *whole* is zero. Carries `measure`, `denominator`.
+        PartExceedsWholeError: *part* is larger than *whole*. Carries `part`, `whole`.
     """
 
     part: int
@@ -67,6 +76,12 @@ class Share:
     cohort: Cohort | None = None
     period: Period | None = None
     citations: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_whole("part", self.part)
+        check_whole("whole", self.whole, "share")
+        if self.part > self.whole:
+            raise PartExceedsWholeError(self.part, self.whole)
 
     @property
     def exact(self) -> Fraction:
@@ -92,17 +107,34 @@ class Share:
         """The share as a pint quantity, in per cent."""
         return as_quantity(self.exact * 100, "percent")
 
+    @overload
     def interval(
         self, confidence_level: float = 0.95, method: str = "wilson"
-    ) -> Interval:
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self, confidence_level: Sequence[float], method: str = "wilson"
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self, confidence_level: float | Sequence[float] = 0.95, method: str = "wilson"
+    ) -> Any:
         """Give the interval of the share, as fractions of one.
 
         Args:
-            confidence_level: A fraction between 0 and 1.
-            method: "wilson": see `wilson_interval`.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order.
+            method: "wilson", "clopper-pearson", "agresti-coull" or "jeffreys": see
+                `proportion_interval`.
+
+        Raises:
+            ArgumentError: An option is outside its domain.
+            MissingExtraError: The method is exact, and SciPy is not installed.
         """
-        check_choice("method", method, ["wilson"])
-        return score_interval(self.part, self.whole, confidence_level)
+        check_choice("method", method, PROPORTION_METHODS)
+        return at_levels(
+            confidence_level,
+            lambda level: interval_of_part(self.part, self.whole, level, method),
+        )
 
     def explain(self) -> str:
         """Say in plain words how it was reckoned, and from what."""

@@ -15,7 +15,12 @@ from policestats.periods.calendar import (
     YearEnding,
 )
 from policestats.periods.financial import FinancialYear, Quarter, YearToDate
-from policestats.periods.reading import Period, parse_period, same_days
+from policestats.periods.reading import (
+    Period,
+    of_one_length,
+    parse_period,
+    same_days,
+)
 
 __all__ = [
     "AsAt",
@@ -28,6 +33,7 @@ __all__ = [
     "Since",
     "YearEnding",
     "YearToDate",
+    "of_one_length",
     "parse_period",
     "same_days",
 ]

@@ -22,7 +22,7 @@ from policestats.texts import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Period", "parse_period", "same_days"]
+__all__ = ["Period", "of_one_length", "parse_period", "same_days"]
 
 Period = (
     FinancialYear
@@ -36,6 +36,12 @@ Period = (
     | Between
 )
 """Any period."""
+
+_LEAP = 3
+"""Days by which months, quarters and years of one kind differ."""
+
+_SHORTEST_MONTH = 28
+"""Days of a February. Of what is shorter, three days more are no leap."""
 
 
 def same_days(left: Period, right: Period) -> bool:
@@ -52,6 +58,33 @@ def same_days(left: Period, right: Period) -> bool:
         if not isinstance(one, get_args(Period)):
             raise PeriodError(one, "same_days needs two periods: see parse_period")
     return (left.start, left.end) == (right.start, right.end)
+
+
+def of_one_length(left: Period, right: Period) -> bool:
+    """Whether two periods are as long as one another, as two months or two years are.
+
+    Months, quarters and years of one kind differ by up to three days, and are of one
+    length. What is shorter than a month must have as many days. What goes on has no
+    length yet.
+
+    Raises:
+        PeriodError: One of them is no period. Carries `text` and `hint`.
+
+    Examples:
+        >>> of_one_length(Month(2023, 1), Month(2023, 2))
+        True
+        >>> of_one_length(Month(2023, 1), CalendarYear(2022))
+        False
+    """
+    lengths: list[int] = []
+    for one in (left, right):
+        if not isinstance(one, get_args(Period)):
+            raise PeriodError(one, "of_one_length needs two periods: see parse_period")
+        if one.end is None:
+            return False
+        lengths.append((one.end - one.start).days + 1)
+    short, long = sorted(lengths)
+    return long - short <= (_LEAP if short >= _SHORTEST_MONTH else 0)
 
 
 _MONTH_NAMES = "|".join(name[:3] + f"(?:{name[3:]})?" for name in MONTHS)

@@ -15,6 +15,12 @@ from policestats.vocabulary.allegations import (
     Subcategory,
     find_category,
 )
+from policestats.vocabulary.breaks import (
+    SERIES_BREAKS,
+    SeriesBreak,
+    breaks_between,
+    find_break,
+)
 from policestats.vocabulary.frameworks import (
     FRAMEWORKS,
     Framework,
@@ -69,6 +75,7 @@ __all__ = [
     "NOT_DIRECTLY",
     "ONE_SCALE",
     "OWN_ORDER",
+    "SERIES_BREAKS",
     "UNSORTED_SUBCATEGORIES",
     "Averaging",
     "BodyKind",
@@ -89,10 +96,13 @@ __all__ = [
     "PublicationKind",
     "ReviewBody",
     "ReviewOutcome",
+    "SeriesBreak",
     "Standing",
     "Subcategory",
     "Term",
     "Topic",
+    "breaks_between",
+    "find_break",
     "find_category",
     "find_framework",
     "find_grade",
