@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 from statsmodels.stats.multitest import multipletests
 
-from policestats import ArgumentError, adjusted_p_values
+from policestats import ArgumentError, adjusted_p_values, each_against_rest, rate
 from policestats.measures.by_force import ByForce
 
 METHODS = ["holm", "benjamini-hochberg"]
@@ -166,3 +166,30 @@ def test_another_method_is_refused(method):
         adjusted_p_values([0.1], method=method)
     assert (caught.value.argument, caught.value.value) == ("method", method)
     assert caught.value.requirement.startswith("must be 'holm' or 'benjamini-hochberg'")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("BH", "say 'benjamini-hochberg', as it is called here"),
+        ("fdr", "say 'benjamini-hochberg', as it is called here"),
+        ("fdr_bh", "say 'benjamini-hochberg', as it is called here"),
+        (
+            "Bonferroni",
+            "say 'holm', which is as safe as Bonferroni's and finds no less",
+        ),
+        ("holms", "did you mean 'holm'?"),
+    ],
+)
+def test_a_method_by_another_name_is_told_what_it_is_called_here(name, hint):
+    made = {"kent": rate(30, 90), "surrey": rate(40, 90)}
+    for argument, ask in (
+        ("method", lambda: adjusted_p_values([0.1], method=name)),
+        ("adjustment", lambda: each_against_rest(made, adjustment=name)),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            ask()
+        assert (caught.value.argument, caught.value.value) == (argument, name)
+        assert caught.value.requirement == (
+            f"must be 'holm' or 'benjamini-hochberg'; {hint}"
+        )

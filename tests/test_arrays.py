@@ -106,7 +106,18 @@ def test_what_is_no_count_is_refused_by_its_place(values, field, value):
         (np.array([1.0, 2.0]), "type float64: write .astype(int)"),
         (np.array([]), "type float64: write .astype(int)"),
         (np.array([1.5, 2.0]), "type float64"),
-        (np.array([1.0, np.nan]), "type float64"),
+        (
+            np.array([1.0, np.nan]),
+            "type float64: x[1] is missing: fill it, or leave it out",
+        ),
+        (
+            pd.Series([3, None]),
+            "type float64: x[1] is missing: fill it, or leave it out",
+        ),
+        (
+            np.array([[1, 2], [np.nan, 3]]),
+            "type float64: x[1, 0] is missing: fill it, or leave it out",
+        ),
         (np.array([True, False]), "type bool"),
         (np.array(["1", "2"]), "type <U1"),
         (
@@ -208,3 +219,17 @@ def test_without_its_library_a_door_names_the_extra(door, library, monkeypatch):
     with pytest.raises(MissingExtraError) as caught:
         door("counting")
     assert (caught.value.feature, caught.value.extra) == ("counting", "stats")
+
+
+def test_a_block_is_given_no_more_than_it_can_hold_and_none_twice():
+    seen = []
+
+    def make(block):
+        seen.append(block.size)
+        return block, -block
+
+    numbers = np.arange(40_000.0)
+    lower, upper = worked_in_blocks(make, numbers)
+    assert seen == [16_384, 16_384, 7_232]
+    assert np.array_equal(lower, numbers)
+    assert np.array_equal(upper, -numbers)

@@ -31,12 +31,19 @@ from policestats import (
     Since,
     YearToDate,
     breaks_between,
+    disparity_ratio,
     find_break,
+    odds_ratio,
     parse_printed,
     percent_change,
     point_change,
+    published_difference,
     rate,
+    rate_difference,
+    rate_ratio,
     share,
+    share_difference,
+    share_ratio,
     units,
 )
 from policestats.measures import COMPLAINTS_SYSTEM_BEGAN
@@ -619,3 +626,212 @@ def test_a_row_of_what_are_no_breaks_is_refused_by_its_place(row):
         percent_change(100, 120, across=row)
     assert caught.value.argument == "across[0]"
     assert "find_break('complaints-system-2020')" in caught.value.requirement
+
+
+# --- every comparison of two periods ---
+
+
+def rate_of(year, unit="case"):
+    period = FinancialYear(year)
+    counts = Count(100, unit, period=period), Count(900, "employee", period=period)
+    return rate(*counts)
+
+
+def share_of(year, unit="case"):
+    period = FinancialYear(year)
+    return share(Count(100, unit, period=period), Count(900, unit, period=period))
+
+
+COMPARISONS = [
+    (percent_change, rate_of),
+    (point_change, share_of),
+    (rate_ratio, rate_of),
+    (rate_difference, rate_of),
+    (share_difference, share_of),
+    (share_ratio, share_of),
+    (odds_ratio, share_of),
+    (disparity_ratio, rate_of),
+    (disparity_ratio, share_of),
+    (published_difference, rate_of),
+    (published_difference, share_of),
+]
+APART = pytest.mark.filterwarnings("ignore::policestats.errors.DatesApartWarning")
+EVERY = pytest.mark.parametrize(
+    ("compare", "of"),
+    COMPARISONS,
+    ids=lambda one: one.__name__,
+)
+
+
+@APART
+@EVERY
+def test_every_comparison_tells_of_a_break_until_it_is_named(compare, of):
+    with pytest.warns(SeriesBreakWarning) as caught:
+        found = compare(of(2018), of(2020))
+    assert [
+        str(one.message) for one in caught.list if "lie on" in str(one.message)
+    ] == [
+        (
+            "2018/19 and 2020/21 lie on both sides of 2020-02-01, when the present "
+            "complaints system began: what counts as a complaint changed "
+            "(complaints-system-2020); to compare across it all the same, name it: "
+            'across=ps.find_break("complaints-system-2020")'
+        )
+    ]
+    assert (found.breaks, found.across) == ((SYSTEM,), ())
+    assert f"A break lies between, not named: {SYSTEM}." in found.explain().splitlines()
+    named = compare(of(2018), of(2020), across=SYSTEM)
+    assert (named.breaks, named.across) == ((SYSTEM,), (SYSTEM,))
+    assert f"A break lies between, and named: {SYSTEM}." in named.explain().splitlines()
+    assert attrs.evolve(named, across=()) == found != named
+
+
+@APART
+@EVERY
+def test_every_comparison_points_at_the_callers_line_of_a_break(compare, of):
+    with pytest.warns(SeriesBreakWarning) as caught:
+        compare(of(2018), of(2020))
+    assert {one.filename for one in caught} == {__file__}
+
+
+@APART
+@EVERY
+def test_every_comparison_refuses_a_break_that_does_not_fit(compare, of):
+    for pair, across, argument, rule in (
+        (
+            (of(2021), of(2022)),
+            SYSTEM,
+            "across",
+            "must lie between 2021/22 and 2022/23: leave it out",
+        ),
+        (
+            (of(2018, "crime"), of(2020, "crime")),
+            [SYSTEM],
+            "across",
+            "it touches case, allegation or review",
+        ),
+        (
+            (of(2018), of(2020)),
+            "complaints-system-2020",
+            "across",
+            "write find_break('complaints-system-2020')",
+        ),
+        ((of(2018), of(2020)), [SYSTEM, 5], "across[1]", "must be a SeriesBreak"),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            compare(*pair, across=across)
+        assert caught.value.argument == argument
+        assert rule in caught.value.requirement
+    assert compare(of(2018, "crime"), of(2020, "crime")).breaks == ()
+    assert compare(of(2021), of(2022)).breaks == ()
+
+
+@APART
+@pytest.mark.parametrize(
+    ("compare", "of"),
+    COMPARISONS[2:],
+    ids=lambda one: one.__name__,
+)
+def test_a_break_lies_between_two_periods_in_either_order_and_not_in_one(compare, of):
+    with pytest.warns(SeriesBreakWarning, match="^2018/19 and 2020/21 lie on both"):
+        assert compare(of(2020), of(2018)).breaks == (SYSTEM,)
+    # Both are of the days before it, and of those after it.
+    assert compare(of(2019), of(2019)).breaks == ()
+    with pytest.raises(ArgumentError) as caught:
+        compare(of(2019), of(2019), across=SYSTEM)
+    assert caught.value.requirement == (
+        "must lie between 2019/20 and 2019/20: leave it out"
+    )
+
+
+@APART
+@EVERY
+def test_the_unit_of_one_side_alone_says_what_a_break_touches(compare, of):
+    bare = attrs.evolve(
+        of(2020), **({"unit": None} if of is share_of else {"event_unit": None})
+    )
+    if compare is percent_change:
+        bare = 5 * 20
+        assert compare(of(2018), bare, across=SYSTEM).breaks == (SYSTEM,)
+        return
+    with pytest.warns(SeriesBreakWarning):
+        assert compare(of(2018), bare).breaks == (SYSTEM,)
+
+
+@APART
+def test_a_longer_period_reaches_as_far_as_its_own_end():
+    whole = attrs.evolve(rate_of(2019), period=Since(date(2019, 4, 1)))
+    inside = attrs.evolve(rate_of(2019), period=Quarter(2019, 2))
+    with pytest.warns(SeriesBreakWarning):
+        assert disparity_ratio(inside, whole).breaks == (SYSTEM,)
+    with pytest.warns(SeriesBreakWarning):
+        assert disparity_ratio(rate_of(2019), inside).breaks == (SYSTEM,)
+
+
+def printed(text, year, unit, kind, measure):
+    return Figure(
+        id="F1",
+        subject="surrey",
+        measure=measure,
+        printed=parse_printed(text),
+        unit=unit,
+        kind=kind,
+        basis="made up",
+        period=FinancialYear(year),
+        citation=Citation(document=Document(id="B1", title="A bulletin"), quote="so"),
+    )
+
+
+@APART
+@pytest.mark.parametrize("compare", [disparity_ratio, published_difference])
+def test_a_printed_rate_knows_its_unit_and_a_percentage_does_not(compare):
+    unit = "case / thousand_employee"
+    pair = [
+        printed(text, year, unit, FigureKind.RATE, "complaint-case-rate")
+        for text, year in (("184", 2018), ("243", 2020))
+    ]
+    with pytest.warns(SeriesBreakWarning):
+        assert compare(*pair).breaks == (SYSTEM,)
+    pair = [
+        printed(text, year, "percent", FigureKind.SHARE, "upheld")
+        for text, year in (("38%", 2018), ("41%", 2020))
+    ]
+    assert compare(*pair).breaks == ()
+    assert compare(*pair, across=SYSTEM).breaks == (SYSTEM,)
+
+
+@APART
+@pytest.mark.filterwarnings("ignore::policestats.errors.SmallNumbersWarning")
+@pytest.mark.parametrize("compare", [disparity_ratio, published_difference])
+def test_a_break_of_some_figures_is_told_of_these_alone(compare):
+    def pair(*measures):
+        return [
+            printed(text, year, "case / thousand_employee", FigureKind.RATE, measure)
+            for text, year, measure in zip(
+                ("2.1", "1.8"), (2023, 2024), measures, strict=True
+            )
+        ]
+
+    with pytest.warns(SeriesBreakWarning):
+        found = compare(*pair("misconduct-cases", "misconduct-cases"))
+    assert found.breaks == (MISCONDUCT,)
+    assert compare(*pair("complaint-cases", "complaint-cases")).breaks == ()
+    later = attrs.evolve(rate_of(2024), subject="surrey", per=1_000)
+    first = pair("misconduct-cases", "misconduct-cases")[0]
+    for one, other in ((first, later), (later, first)):
+        with pytest.warns(SeriesBreakWarning):
+            assert compare(one, other).breaks == (MISCONDUCT,)
+
+
+def test_the_numbers_beside_a_percentage_say_what_it_counts():
+    pair = [
+        printed(text, year, "percent", FigureKind.SHARE, "upheld")
+        for text, year in (("38%", 2018), ("41%", 2020))
+    ]
+    for known in (
+        {"figure_of": Count(1_000, "review")},
+        {"figure_events": Count(380, "review")},
+        {"other_of": Count(1_000, "review"), "figure_of": 1_000},
+    ):
+        with pytest.warns(SeriesBreakWarning):
+            assert published_difference(*pair, **known).breaks == (SYSTEM,)

@@ -125,9 +125,12 @@ def test_the_quarters_of_four_bulletins_sum_to_the_year(own):
     ids=str,
 )
 def test_a_quarter_comes_of_a_year_to_date(period):
-    with pytest.raises(PeriodMismatchError, match="must be of a YearToDate") as caught:
+    with pytest.raises(PeriodMismatchError) as caught:
         quarter_from(cases(5, period), cases(3, YearToDate(2023, 1)))
     assert (caught.value.left, caught.value.right) == (period, "a quarter")
+    assert caught.value.reason == (
+        "the count must be of a YearToDate, as bulletins are"
+    )
 
 
 @pytest.mark.parametrize("number", [2, 3, 4])
@@ -156,15 +159,19 @@ def test_a_later_quarter_needs_the_bulletin_before(number):
     ids=str,
 )
 def test_the_two_bulletins_are_of_one_year_and_follow_one_another(now, before):
-    with pytest.raises(PeriodMismatchError, match="of one year") as caught:
+    with pytest.raises(PeriodMismatchError) as caught:
         quarter_from(cases(5, now), cases(3, before))
     assert (caught.value.left, caught.value.right) == (now, before)
+    assert caught.value.reason == (
+        "the two must be of one year, with the quarter and without it"
+    )
 
 
 def test_a_quarter_refuses_bulletins_of_other_things():
     first, second = YearToDate(2023, 1), YearToDate(2023, 2)
     with pytest.raises(UnitMismatchError) as kinds:
         quarter_from(cases(5, second), Count(3, "review", period=first))
+    assert kinds.value.measure == "a quarter"
     assert (kinds.value.expected, kinds.value.got) == ("case", "review")
     for name, left, right in (
         ("subject", "surrey", "sussex"),
@@ -172,12 +179,13 @@ def test_a_quarter_refuses_bulletins_of_other_things():
         ("cohort", Cohort.LOGGED, Cohort.FINALISED),
         ("basis", "valid", "all"),
     ):
-        with pytest.raises(NotComparableError, match=f"one {name}") as caught:
+        with pytest.raises(NotComparableError) as caught:
             quarter_from(
                 cases(5, second, **{name: left}),
                 cases(3, first, **{name: right}),
             )
         assert (caught.value.left, caught.value.right) == (left, right)
+        assert caught.value.reason == f"a quarter needs one {name}"
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
@@ -198,8 +206,11 @@ def test_a_year_to_date_that_fell_is_no_quarter(now, fall):
     ids=str,
 )
 def test_a_quarter_comes_of_counts_alone(value):
-    with pytest.raises(ArgumentError, match="must be a Count") as caught:
+    with pytest.raises(ArgumentError) as caught:
         quarter_from(value, cases(3, YearToDate(2023, 1)))
+    assert caught.value.requirement == (
+        "must be a Count with its period; of a Figure, give .count"
+    )
     assert caught.value.argument == "ytd_now"
     assert caught.value.value is value
     if value is not None:
@@ -432,6 +443,27 @@ def test_a_count_that_was_printed_again_and_held_is_told_as_such():
         "Revision (2023/24 to Q2): none; it was printed again and held."
     )
     assert str(series).endswith("revised: 0")
+
+
+def test_a_revision_explains_whose_it_is_and_what_was_printed_when():
+    (revision,) = bulletin_series(
+        [
+            bulletin(5, 2, FIRST, subject="surrey"),
+            bulletin(7, 2, SECOND, subject="surrey"),
+        ]
+    ).revisions
+    assert revision.explain() == (
+        "Revision (2023/24 to Q2, surrey): +2 cases, newest edition - first.\n"
+        f"Edition 1, published {FIRST}: 5.\n"
+        f"Edition 2, published {SECOND}: 7."
+    )
+
+
+def test_a_series_of_two_spans_tells_both_ends():
+    series = bulletin_series([bulletin(5, 1), bulletin(9, 2)])
+    assert str(series) == (
+        "cases: 2023/24 Q1, then to 2023/24 Q2; quarters: 2, revised: 0"
+    )
 
 
 def test_a_revision_of_none_has_no_per_cent():
@@ -941,6 +973,7 @@ def test_the_sort_of_a_bulletin_is_a_sort_or_none(sort):
     with pytest.raises(ArgumentError) as caught:
         Bulletin(so_far, sort=sort)
     assert (caught.value.argument, caught.value.value) == ("sort", sort)
+    assert caught.value.requirement == "must be a Sort, or None"
 
 
 def test_a_revision_made_by_hand_is_of_two_bulletins_or_more_of_one_period():
@@ -951,3 +984,6 @@ def test_a_revision_made_by_hand_is_of_two_bulletins_or_more_of_one_period():
         with pytest.raises(ArgumentError) as caught:
             Revision(editions)
         assert (caught.value.argument, caught.value.value) == ("editions", editions)
+        assert caught.value.requirement == (
+            "must be two bulletins or more of one period: bulletin_series finds them"
+        )

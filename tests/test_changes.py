@@ -804,3 +804,92 @@ def test_the_break_is_crossed_by_a_year_that_ends_on_its_first_day():
         percent_change(cases(100, first.previous), cases(110, first))
     last = YearEnding(COMPLAINTS_SYSTEM_BEGAN - timedelta(days=1))
     assert percent_change(cases(100, last.previous), cases(110, last)).exact == 10
+
+
+# The words, whole.
+
+
+def test_a_change_of_allegations_explains_itself_to_the_letter():
+    pair = Count(100, "allegation"), Count(150, "allegation")
+    assert percent_change(*pair).explain().splitlines() == [
+        "Change from 100 to 150: (after - before) / before x 100 = +50.00 %.",
+        (
+            "Interval: Wilson's. Given how many there are in both periods, those of the "
+            "second are a proportion of them; each comes by itself."
+        ),
+        "Allegations come several to a case, so chance leaves more open than this.",
+    ]
+
+
+def test_allegations_of_one_side_alone_come_several_to_a_case_too():
+    known, bare = share(Count(30, "allegation"), Count(90, "allegation")), share(9, 90)
+    for pair in ((known, bare), (bare, known)):
+        assert "Allegations come several" in point_change(*pair).explain()
+
+
+def test_a_share_is_refused_to_the_letter_for_a_change_in_per_cent():
+    with pytest.raises(NotComparableError) as caught:
+        percent_change(share(30, 90), share(40, 90))
+    assert caught.value.reason == (
+        "the change of a share is in points: use point_change"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "rule"),
+    [
+        (percent_change, Fraction(-1), "must not be negative"),
+        (point_change, 101, "must be in per cent, from 0 to 100"),
+    ],
+)
+def test_a_number_out_of_range_is_refused_to_the_letter(change, value, rule):
+    with pytest.raises(ArgumentError) as caught:
+        change(value, 3)
+    assert (caught.value.argument, caught.value.requirement) == ("before", rule)
+
+
+def test_a_count_has_no_points():
+    with pytest.raises(UnitMismatchError) as caught:
+        point_change(figure("cases-logged-metropolitan-2023-24"), 3)
+    assert (caught.value.measure, caught.value.expected, caught.value.got) == (
+        "a change in points",
+        "per cent",
+        "case",
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "reason"),
+    [
+        ((2022, 2021), "the second must be later: are they swapped?"),
+        ((2021, 2021), "the second must be later: are they swapped?"),
+    ],
+)
+def test_swapped_periods_are_refused_to_the_letter(years, reason):
+    pair = [cases(100, FinancialYear(year)) for year in years]
+    with pytest.raises(PeriodMismatchError) as caught:
+        percent_change(*pair)
+    assert caught.value.reason == reason
+
+
+def test_periods_of_two_lengths_are_refused_to_the_letter():
+    with pytest.raises(PeriodMismatchError) as caught:
+        percent_change(cases(100, FinancialYear(2021)), cases(30, Quarter(2022, 1)))
+    assert caught.value.reason == "the two must be of one length"
+
+
+def test_a_count_that_is_rounded_changes_by_all_that_it_can_be():
+    rough = printed("nearly 45,000", "case", FigureKind.COUNT)
+    change = percent_change(rough, 45_000)
+    assert change.exact is None
+    assert not change.bounds.is_point
+
+
+def test_the_measure_of_one_side_alone_says_what_a_break_touches():
+    before = attrs.evolve(
+        printed("300", "case", FigureKind.COUNT),
+        measure="misconduct-cases",
+        period=FinancialYear(2023),
+    )
+    with pytest.warns(SeriesBreakWarning, match="misconduct-2024-25"):
+        percent_change(before, cases(200, FinancialYear(2024)))

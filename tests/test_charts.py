@@ -593,12 +593,16 @@ def test_a_label_that_names_no_period_is_refused(label, kind):
     assert value == label
     if kind is ArgumentError:
         assert error.argument == f"the label {label!r} of values"
-        assert "as in '2023/24 Q1'" in error.requirement
+        whole = "must be a period, a date, or a text as in '2023/24 Q1'"
+        in_a_list = "; where no point has one, give the numbers in a list"
+        assert error.requirement == (whole if label is None else whole + in_a_list)
 
 
 def test_a_label_with_a_time_is_refused_with_what_to_write():
     error = refusal(ArgumentError, {datetime(2021, 1, 1): 1, date(2021, 1, 2): 2})  # noqa: DTZ001  # a time is the point
-    assert "write .date() after it" in error.requirement
+    assert error.requirement == (
+        "must be a period, a date, or a text as in '2023/24 Q1'; write .date() after it"
+    )
     assert "write .date()" not in refusal(ArgumentError, {3: 1, 4: 2}).requirement
 
 
@@ -606,7 +610,7 @@ def test_a_period_without_an_end_is_refused():
     since = Since(date(2021, 1, 1))
     error = refusal(PeriodError, {since: 1, Quarter(2023, 1): 2})
     assert error.text == since
-    assert "a first and a last day" in error.hint
+    assert error.hint == "a point of a chart must have a first and a last day"
 
 
 @pytest.mark.parametrize(
@@ -668,9 +672,10 @@ def test_numbers_of_different_kinds_are_refused():
     for chart, noun in ((u_chart, "Rate"), (u_prime_chart, "Rate"), (p_chart, "Share")):
         error = refusal(ArgumentError, [3, 4], chart)
         assert (error.argument, error.value) == ("values[0]", 3)
-        assert f"must be a {noun}" in error.requirement
-    assert (
-        "a Share" in refusal(ArgumentError, rates([90, 100]), p_prime_chart).requirement
+        assert error.requirement.startswith(f"must be a {noun}: make it of counts, as ")
+    rate_for_share = refusal(ArgumentError, rates([90, 100]), p_prime_chart)
+    assert rate_for_share.requirement == (
+        "must be a Share: make it of counts, as in share(part, whole)"
     )
 
 
@@ -728,12 +733,14 @@ def test_limits_need_a_distance_above_nought(sigma):
         ("rules", "nelsen", "did you mean 'nelson'?"),
         ("rules", [], "'western-electric' or 'nelson', or a row"),
         ("rules", 3, "'western-electric' or 'nelson', or a row"),
-        ("rebase", "2021/22 Q1", "a row"),
-        ("rebase", date(2021, 1, 1), "a row"),
-        ("rebase", Quarter(2021, 2), "a row"),
-        ("rebase", 3, "a row"),
-        ("breaks", SYSTEM, "a row"),
-        ("breaks", b"", "a row"),
+        ("rebase", "2021/22 Q1", "a position from 1 to 11"),
+        ("rebase", date(2021, 1, 1), "a position from 1 to 11"),
+        ("rebase", Quarter(2021, 2), "a position from 1 to 11"),
+        ("rebase", 12, "a position from 1 to 11"),
+        ("rebase", None, "a position from 1 to 11"),
+        ("breaks", b"", "must be a SeriesBreak, or several: find_break gives"),
+        ("breaks", None, "must be a SeriesBreak, or several: find_break gives"),
+        ("breaks", SYSTEM.id, "must be a SeriesBreak, or several: find_break gives"),
     ],
 )
 def test_an_option_outside_its_domain_is_refused(option, value, told):
@@ -904,7 +911,11 @@ def test_a_known_break_must_be_named():
     assert error.left == given_[0].period
     assert error.right == given_[-1].period
     assert "2020-02-01" in error.reason
-    assert "breaks=[find_break('complaints-system-2020')]" in error.reason
+    assert error.reason == (
+        "between them, on 2020-02-01, the present complaints system began: what counts "
+        "as a complaint changed: name it, as in "
+        "breaks=find_break('complaints-system-2020'), and it begins a new phase"
+    )
     chart = xmr_chart(given_, breaks=[SYSTEM])
     assert [p.series_break for p in chart.phases] == [None, SYSTEM]
     assert chart.phases[1].first == ps.Month(2020, 2)
@@ -967,7 +978,9 @@ def test_a_break_that_has_no_place_is_refused():
     assert "must lie after" in error.requirement
     error = refusal(ArgumentError, STEADY, breaks=[SYSTEM])
     assert (error.argument, error.value) == ("breaks[0]", SYSTEM.id)
-    assert "no point has a period" in error.requirement
+    assert error.requirement == (
+        "must be left out, for no point has a period: rebase at a position"
+    )
     people = months(2019, 8, STEADY, "employee")
     error = refusal(ArgumentError, people, breaks=[SYSTEM])
     assert (error.argument, error.value) == ("breaks[0]", SYSTEM.id)
@@ -1136,7 +1149,10 @@ def test_rates_of_events_in_clusters_are_refused_by_the_chart_of_chance_alone():
     rates_ = [rate(174, 1_000, clusters={1: 60, 2: 27, 4: 15})] * 12
     error = refusal(ArgumentError, rates_, u_chart)
     assert (error.argument, error.value) == ("values", "point 0 with clusters")
-    assert "take u_prime_chart" in error.requirement
+    assert error.requirement == (
+        "must be of events that come one by one, and these come several to a case: take "
+        "u_prime_chart, or the rate of cases"
+    )
     assert u_prime_chart(rates_).is_stable
 
 
@@ -1144,7 +1160,13 @@ def test_a_median_moving_range_of_nought_is_refused_unless_all_are_equal():
     counted = [3, 3, 3, 3, 4, 3, 3, 3, 3, 2, 3, 3]
     error = refusal(ArgumentError, counted, centre="median")
     assert (error.argument, error.value) == ("centre", "median")
-    assert "must be 'mean' here" in error.requirement
+    assert error.requirement == (
+        "must be 'mean' here: more than half of the neighbours are equal, so the median "
+        "moving range is 0 and leaves the limits without width"
+    )
+    # Of two moving ranges, one is nought: that is half of them, and no more.
+    halved = quiet(xmr_chart, [3, 3, 5], centre="median")
+    assert halved.phases[0].moving_range == 1
     assert xmr_chart(counted).points[0].sigma > 0
     assert xmr_chart([3] * 12, centre="median").is_stable
 
@@ -1181,3 +1203,331 @@ def test_weeks_that_share_a_day_or_leave_one_out_are_told():
     left_out = weeks([1, 9])
     chart = quiet(xmr_chart, dict.fromkeys(left_out, 1))
     assert chart.gaps == (tuple(left_out),)
+
+
+# What goes alone, and what is told of it.
+
+
+def test_a_rebase_goes_alone_as_it_goes_in_a_row():
+    values = [*STEADY, *[x + 20 for x in STEADY]]
+    given_ = counts(values, unit="person")
+    in_a_row = xmr_chart(given_, rebase=["2024/25 Q1"])
+    for alone in ("2024/25 Q1", date(2024, 4, 1), Quarter(2024, 1)):
+        assert xmr_chart(given_, rebase=alone) == in_a_row
+    assert xmr_chart(values, rebase=12) == xmr_chart(values, rebase=[12])
+    for label in (date(2021, 4, 1), Quarter(2021, 1)):
+        error = refusal(ArgumentError, given_, rebase=label)
+        assert (error.argument, error.value) == ("rebase", label)
+        error = refusal(ArgumentError, given_, rebase=["2024/25 Q1", label])
+        assert (error.argument, error.value) == ("rebase[1]", label)
+
+
+@pytest.mark.parametrize(
+    ("rebase", "argument"), [([3.5], "rebase[0]"), (b"2024", "rebase")]
+)
+def test_a_label_to_begin_anew_at_that_is_none_is_refused(rebase, argument):
+    error = refusal(ArgumentError, counts(STEADY), rebase=rebase)
+    value = rebase[0] if isinstance(rebase, list) else rebase
+    assert (error.argument, error.value) == (argument, value)
+    assert error.requirement == "must be a period, a date, or a text as in '2023/24 Q1'"
+
+
+def test_to_begin_anew_at_the_last_point_leaves_it_alone():
+    error = refusal(ArgumentError, counts(range(8)), rebase=Quarter(2022, 4))
+    assert (error.argument, error.value) == ("rebase", "rebased at 2022/23 Q4")
+    assert error.requirement == (
+        "must leave two points or more in each phase, and 2022/23 Q4 is alone"
+    )
+
+
+def test_a_break_goes_alone_as_it_goes_in_a_row():
+    given_ = months(2019, 2, [*STEADY, *STEADY])
+    chart = xmr_chart(given_, breaks=SYSTEM)
+    assert chart == xmr_chart(given_, breaks=[SYSTEM])
+    assert [one.series_break for one in chart.phases] == [None, SYSTEM]
+    for breaks, argument in ((SYSTEM, "breaks"), ([SYSTEM], "breaks[0]")):
+        error = refusal(ArgumentError, STEADY, breaks=breaks)
+        assert (error.argument, error.value) == (argument, SYSTEM.id)
+
+
+def test_a_break_touches_the_measures_that_it_names():
+    later = ps.reference.find_figure("S001-cases-logged-metropolitan-2023-24")
+    before = [attrs.evolve(later, period=FinancialYear(year)) for year in (2021, 2022)]
+    after = [attrs.evolve(later, period=FinancialYear(year)) for year in (2023, 2024)]
+    own = {"began": date(2023, 4, 1), "title": "we count otherwise", "units": ["case"]}
+    touching = SeriesBreak(id="a", measures=[later.measure], **own)
+    chart = quiet(xmr_chart, [*before, *after], breaks=touching)
+    assert [phase.size for phase in chart.phases] == [2, 2]
+    other = SeriesBreak(id="b", measures=["other-cases"], **own)
+    error = refusal(ArgumentError, [*before, *after], breaks=other)
+    assert (error.argument, error.value) == ("breaks", "b")
+    assert error.requirement == (
+        "must touch what is counted here, case: or rebase at 2023-04-01"
+    )
+
+
+def test_a_break_on_the_last_day_of_a_point_has_days_of_it_on_both_sides():
+    given_ = counts(range(8), unit="person")
+    own = {"id": "own", "title": "we count otherwise", "units": ["person"]}
+    last_day = SeriesBreak(began=date(2022, 3, 31), **own)
+    error = refusal(NotComparableError, given_, breaks=last_day)
+    assert (error.left, error.right) == (Quarter(2021, 4), date(2022, 3, 31))
+    assert error.reason == (
+        "we count otherwise, and the point has days of both sides: leave it out"
+    )
+    next_day = SeriesBreak(began=date(2022, 4, 1), **own)
+    assert len(quiet(xmr_chart, given_, breaks=next_day).phases) == 2
+
+
+@pytest.mark.parametrize("pair", [(1, 10), [1, 10]])
+@pytest.mark.parametrize(
+    ("charts", "kind", "maker"),
+    [
+        ([u_chart, u_prime_chart], "Rate", "rate"),
+        ([p_chart, p_prime_chart], "Share", "share"),
+    ],
+)
+def test_a_pair_of_counts_is_refused_with_what_to_write(pair, charts, kind, maker):
+    for chart in charts:
+        error = refusal(ArgumentError, [pair, pair], chart)
+        assert (error.argument, error.value) == ("values[0]", pair)
+        assert error.requirement == (
+            f"must be a {kind}: make it of counts, as in {maker}(1, 10)"
+        )
+    error = refusal(ArgumentError, {"2021/22 Q1": pair, "2021/22 Q2": pair}, charts[0])
+    assert (error.argument, error.value) == ("values['2021/22 Q1']", pair)
+
+
+@pytest.mark.parametrize("given_", [(1, 10, 100), ("1", "10"), (1.0, 10), "ab"])
+def test_what_is_no_pair_of_counts_is_refused_without_its_numbers(given_):
+    error = refusal(ArgumentError, [given_, given_], u_chart)
+    assert (error.argument, error.value) == ("values[0]", given_)
+    assert error.requirement == (
+        "must be a Rate: make it of counts, as in rate(events, population)"
+    )
+
+
+def test_a_chart_is_shown_by_what_matters():
+    chart = xmr_chart(counts([*STEADY, 30], subject="surrey", cohort=Cohort.LOGGED))
+    assert repr(chart) == (
+        "ControlChart(kind='xmr', points=<2021/22 Q1 to 2024/25 Q1: 13 points, 1 with a "
+        "signal>, phases=<2021/22 Q1 to 2024/25 Q1: centre 12.15>, "
+        "rules=<western-electric-1, western-electric-2, western-electric-3, "
+        "western-electric-4>, sigma=3.0, centre_rule='mean', form='count', better=None, "
+        "unit='case', event_unit='case', subject='surrey', cohort=<Cohort.LOGGED: "
+        "'logged'>, citations=<0>)"
+    )
+    rebased = quiet(xmr_chart, FLOW, rebase=5)
+    phases = (
+        "phases=<point 0 to point 4: centre 49.24; point 5 to point 9: centre 52.38>"
+    )
+    assert phases in repr(rebased)
+    figures = [
+        ps.reference.find_figure(f"S001-cases-logged-metropolitan-{year}")
+        for year in ("2022-23", "2023-24")
+    ]
+    assert "citations=<2>" in repr(quiet(xmr_chart, figures))
+
+
+# Allegations come several to a case.
+
+ALLEGED = (
+    "Allegations come several to a case, so chance leaves more open than this, and the "
+    "limits are too close: take "
+)
+
+
+def of(unit, chart):
+    if chart in (p_chart, p_prime_chart):
+        return [share(Count(n, unit), Count(2_000, unit)) for n in range(500, 512)]
+    # A rate says what it counts where nothing is known of the members.
+    return [rate(Count(n, unit), 45_000) for n in range(500, 512)]
+
+
+@pytest.mark.parametrize("chart", [u_chart, u_prime_chart, p_chart, p_prime_chart])
+def test_limits_of_chance_alone_are_too_close_for_allegations(chart):
+    mends = {u_chart: "u_prime_chart", p_chart: "p_prime_chart"}
+    made = chart(of("allegation", chart))
+    assert made.event_unit == "allegation"
+    told = made.explain().splitlines()
+    if chart in mends:
+        assert told[2] == f"{ALLEGED}{mends[chart]}, or chart cases."
+    else:
+        assert ALLEGED not in made.explain()
+    cases = chart(of("case", chart))
+    assert cases.event_unit == "case"
+    assert "Allegations" not in cases.explain()
+    assert "Allegations" not in xmr_chart(of("allegation", chart)).explain()
+
+
+def test_rates_of_two_things_are_refused_though_nothing_is_known_of_the_members():
+    cases, alleged = of("case", u_chart), of("allegation", u_chart)
+    error = refusal(UnitMismatchError, [*cases, *alleged], u_chart)
+    assert (error.measure, error.expected, error.got) == (
+        "a chart over time",
+        "numbers of one unit (case)",
+        "allegation",
+    )
+    assert u_chart([*cases, *rates([500])]).event_unit == "case"
+
+
+# What a chart says, to the letter.
+
+
+def test_a_chart_says_all_that_it_found():
+    labels = [Quarter(2021, 1), Quarter(2021, 2), Quarter(2022, 1), Quarter(2022, 3)]
+    given_ = dict(zip(labels, [share(n, 100) for n in (10, 60, 12, 61)], strict=True))
+    chart = quiet(p_chart, given_, sigma=1)
+    assert chart.explain() == (
+        "p chart of 4 points, 2021/22 Q1 to 2022/23 Q3: limits = centre ± sigma x "
+        "√(centre x (1 - centre) / whole), sigma = 1.\n"
+        "Phase 1, 2021/22 Q1 to 2022/23 Q3 (the first points): centre 35.8 %, pooled of "
+        "4 points; limits at the last 31.0 % to 40.5 %.\n"
+        "Limits of 4 points, fewer than 12, are rough: take them as a first sketch.\n"
+        "No point lies between 2021/22 Q2 and 2022/23 Q1; 2022/23 Q1 and 2022/23 Q3: "
+        "they count as neighbours, in runs and in moving ranges.\n"
+        "Signal western-electric-1: a point beyond the limits: 2021/22 Q1, 2021/22 Q2, "
+        "2022/23 Q1, 2022/23 Q3.\n"
+        "Signal western-electric-2: two of three in a row beyond two sigma, on one side: "
+        "2021/22 Q1, 2021/22 Q2, 2022/23 Q1, 2022/23 Q3.\n"
+        "A signal says that something changed. It says neither what, nor that it is "
+        "better or worse."
+    )
+    assert str(chart) == (
+        "p chart of 4 points, 2021/22 Q1 to 2022/23 Q3: centre 35.8 %, limits 31.0 % to "
+        "40.5 %; 4 points with a signal"
+    )
+
+
+def test_a_chart_says_how_few_are_to_be_expected():
+    few = ps.Rate(events=10, population=990, per=1_000)
+    chart = quiet(u_chart, [rate(10_000, 1_000_000)] * 12 + [few])
+    assert chart.explain().splitlines()[2] == (
+        "In point 0 to point 12, at a point only 9.9 events are to be expected, fewer "
+        "than 10, and chance passes a limit more often than it should."
+    )
+
+
+def test_limits_are_told_of_the_last_point_of_each_phase():
+    given_ = [rate(n * size, 1_000 * size) for n in (30, 34) for size in (1, 2, 9, 4)]
+    chart = quiet(u_chart, given_, rebase=4)
+    lower, upper = chart.points[3].lower, chart.points[3].upper
+    assert f"at the last {lower:.2f} to {upper:.2f}." in chart.explain().splitlines()[1]
+    lower, upper = chart.points[7].lower, chart.points[7].upper
+    assert f"at the last {lower:.2f} to {upper:.2f}." in chart.explain().splitlines()[2]
+    assert f"limits {lower:.2f} to {upper:.2f}; no signal" in str(chart)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([*STEADY, 30], "; 1 point with a signal"),
+        ([*STEADY, 30, 10, 30], "; 2 points with a signal"),
+    ],
+)
+def test_signals_are_counted_in_words(values, told):
+    assert str(xmr_chart(values, baseline=12)).endswith(told)
+
+
+def test_several_rules_at_a_point_are_told_with_a_comma_between():
+    chart = quiet(xmr_chart, [*STEADY, 14, 15, 16, 17], baseline=12, sigma=2)
+    point = chart.points[-1]
+    assert str(point) == (
+        "point 15: 17.00, centre 10.67, limits 7.444 to 13.89; western-electric-1, "
+        "western-electric-2, western-electric-3"
+    )
+    assert chart.to_records()[-1]["signals"] == (
+        "western-electric-1, western-electric-2, western-electric-3"
+    )
+
+
+# What each chart is made with, where nothing is said.
+
+
+@pytest.mark.parametrize("chart", [u_chart, u_prime_chart, p_chart, p_prime_chart])
+def test_a_chart_of_rates_or_shares_is_pooled_with_limits_three_sigma_off(chart):
+    given_ = of("case", chart)
+    made = chart(given_)
+    assert (made.sigma, made.centre_rule, made.better) == (3, "pooled", None)
+    assert made.points[0].upper == pytest.approx(
+        made.points[0].centre + 3 * made.points[0].sigma, rel=1e-12
+    )
+    outlier = [*given_[:-1], attrs.evolve(given_[-1], **{_top(chart): 1_900})]
+    for better, reading in (("higher", "improvement"), ("lower", "concern")):
+        told = chart(outlier, better=better, sigma=1)
+        assert (told.better, told.points[-1].reading) == (better, reading)
+
+
+def _top(chart):
+    return "part" if chart in (p_chart, p_prime_chart) else "events"
+
+
+def test_a_point_on_the_centre_counts_as_nought_off_in_sigma_z():
+    # 20, 30 and 25 of each 1,000 pool to 25, and √25 is five: z is -1, 1 and 0.
+    chart = quiet(u_prime_chart, rates([20, 30, 25], 1_000))
+    typical = (2 + 1) / 2
+    assert chart.phases[0].sigma_z == pytest.approx(
+        typical * math.sqrt(math.pi) / 2, rel=1e-12
+    )
+
+
+def test_few_points_and_few_events_are_warned_of_to_the_letter():
+    few = ps.Rate(events=10, population=990, per=1_000)
+    with pytest.warns(SmallNumbersWarning) as caught:
+        u_chart([rate(10_000, 1_000_000), few])
+    assert [str(one.message) for one in caught] == [
+        (
+            "the limits of point 0 to point 1 rest on 2 points, fewer than 12: one more may "
+            "move them a lot"
+        ),
+        (
+            "the limits of point 0 to point 1 are Normal: at a point only 9.9 events are to "
+            "be expected, fewer than 10, and chance passes a limit more often than it should"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given_", "told"),
+    [
+        (3, "must be numbers in a row, or by their periods in a mapping"),
+        ([1], "must be two or more to make a chart"),
+        (
+            [1, 10**400],
+            "must be 0 or, in size, from 5e-324 to 1.8e308: use another unit",
+        ),
+        (
+            [*counts([1, 2]), Count(3, "case")],
+            "must have one, as others have: or give all by their periods in a mapping",
+        ),
+        ([rate(500, 900), 3], "must be of the kind of the first"),
+    ],
+)
+def test_a_row_is_refused_with_the_whole_of_the_rule(given_, told):
+    assert refusal(ArgumentError, given_).requirement == told
+
+
+def test_a_row_of_rules_is_refused_with_the_whole_of_the_rule():
+    rule = RUN_RULES["nelson"][0]
+    told = refusal(ArgumentError, STEADY, rules=[rule, 3]).requirement
+    assert told == "must be a RunRule"
+    told = refusal(ArgumentError, STEADY, rules=[rule, rule]).requirement
+    assert told == "must be there once"
+
+
+@pytest.mark.parametrize("chart", [u_chart, p_chart])
+def test_rates_and_shares_of_two_forces_or_cohorts_are_refused(chart):
+    one, other = of("case", chart)[:2]
+    for field, left, right in (
+        ("subject", "kent", "surrey"),
+        ("cohort", Cohort.LOGGED, Cohort.FINALISED),
+    ):
+        both = [
+            attrs.evolve(one, **{field: left}),
+            attrs.evolve(other, **{field: right}),
+        ]
+        error = refusal(NotComparableError, both, chart)
+        assert (error.left, error.right) == (left, right)
+        assert error.reason == f"the points of a chart must be of one {field}"
+        known = quiet(chart, [both[0], other])
+        assert getattr(known, field) == left

@@ -222,3 +222,64 @@ def test_a_rate_made_by_hand_takes_no_clusters_but_those_of_its_events(wrong):
     with pytest.raises(ArgumentError) as caught:
         Rate(events=20, population=100, per=1_000, clusters=wrong)
     assert caught.value.argument == "clusters"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "kind", "value", "requirement"),
+    [
+        ((), ArgumentError, (), "must be of one case or more"),
+        (
+            [(1, 60)],
+            ArgumentError,
+            [(1, 60)],
+            "must be pairs of a size and a number of cases, as in ((1, 60),)",
+        ),
+        (
+            ((2, 1), (1, 3)),
+            ArgumentError,
+            ((2, 1), (1, 3)),
+            "must have each size once, the smallest first",
+        ),
+        (
+            ((0, 3),),
+            CountError,
+            0,
+            "must be 1 or more: a case that holds no event is no case",
+        ),
+    ],
+)
+def test_clusters_made_by_hand_are_refused_with_what_they_must_be(
+    sizes, kind, value, requirement
+):
+    with pytest.raises(kind) as caught:
+        Clusters(sizes=sizes)
+    assert caught.value.value == value
+    assert caught.value.requirement == requirement
+
+
+def test_a_row_that_holds_a_case_without_an_event_says_why_it_is_refused():
+    with pytest.raises(CountError) as caught:
+        rate(20, 100, clusters=[1, 0, 19])
+    assert caught.value.requirement == (
+        "must be 1 or more: a case that holds no event is no case"
+    )
+
+
+def test_a_rate_made_by_hand_with_other_clusters_is_refused():
+    def made(clusters):
+        return Rate(events=20, population=100, per=1_000, clusters=clusters)
+
+    with pytest.raises(ArgumentError) as caught:
+        made([1, 19])
+    assert caught.value.value == [1, 19]
+    assert caught.value.requirement == (
+        "must be Clusters: rate(..., clusters=...) makes them"
+    )
+    with pytest.raises(ArgumentError) as caught:
+        made(Clusters(sizes=((1, 19),)))
+    assert caught.value.value == "19 in 19 cases, up to 1 in one"
+    assert made(Clusters(sizes=((1, 20),))).clusters.cases == 20
+
+
+def test_a_table_of_sizes_in_two_dimensions_is_read_through():
+    assert clusters_of(np.array([[1, 2], [3, 4]]), 10).cases == 4

@@ -45,6 +45,7 @@ from policestats import (
     Document,
     FinancialYear,
     ForceContrasts,
+    MissingExtraError,
     Month,
     NoIntervalError,
     NotComparableError,
@@ -81,6 +82,11 @@ ELSEWHERE = Citation(document=Document(id="B2", title="Another"), quote="the oth
 LEVELS = st.sampled_from([0.5, 0.8, 0.9, 0.95, 0.99, 0.998])
 RATIO_METHODS = ["wilson", "clopper-pearson", "log"]
 COUNTRY = "england-and-wales"
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:as few as:policestats.errors.SmallNumbersWarning"
+)
+"""Small numbers are part of most questions here: what is said of them has its tests."""
 
 
 def a_rate(events, population, per=1_000, **known):
@@ -812,7 +818,106 @@ def test_allegations_without_clusters_are_said_to_come_several_to_a_case():
     assert "Allegations" not in rate_ratio(clustered, right).explain()
 
 
+# What is careful of small numbers.
+
+FEW = (
+    "as few as {} are expected in a cell, fewer than 5: the p-values are rough, for the "
+    "test rests on the Normal distribution"
+)
+
+
+@pytest.mark.parametrize(
+    ("function", "make"),
+    [
+        (rate_ratio, a_rate),
+        (rate_difference, a_rate),
+        (share_difference, a_share),
+        (share_ratio, a_share),
+        (odds_ratio, a_share),
+    ],
+    ids=lambda one: one.__name__,
+)
+def test_fewer_than_five_expected_are_warned_of_and_told(function, make):
+    pair = make(4, 40), make(6, 43)
+    with pytest.warns(SmallNumbersWarning) as caught:
+        found = function(*pair)
+    assert [str(one.message) for one in caught] == [FEW.format("4.8")]
+    assert found.expected == pytest.approx(40 * 10 / 83)
+    line = f"Careful: {FEW.format('4.8')}"
+    also = "; those by 'clopper-pearson' are exact" if function is rate_ratio else ""
+    assert f"{line}{also}." in found.explain().splitlines()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        enough = function(make(5, 50), make(5, 50))
+    assert enough.expected == 5
+    assert "Careful" not in enough.explain()
+
+
+def test_the_warning_of_few_expected_points_at_the_callers_line():
+    for function in (rate_ratio, against_rest):
+        with pytest.warns(SmallNumbersWarning, match="as few as") as caught:
+            function(a_rate(2, 300), a_rate(60, 4_300))
+        assert {one.filename for one in caught} == {__file__}
+    with pytest.warns(SmallNumbersWarning, match="as few as") as caught:
+        share_difference(a_share(1, 4), a_share(3, 4))
+    assert {one.filename for one in caught} == {__file__}
+
+
+def test_of_shares_those_out_of_the_part_are_expected_too():
+    found = share_difference(a_share(46, 50), a_share(45, 50))
+    assert found.expected == 4.5
+    assert rate_difference(a_rate(46, 50), a_rate(45, 50)).expected == 45.5
+    assert share_difference(a_share(1, 4), a_share(3, 4)).expected == 2
+
+
+def test_beside_clusters_no_exact_method_is_named():
+    pair = in_clusters({2: 6}, 900), in_clusters({2: 6}, 9_000)
+    told = rate_ratio(*pair).explain()
+    assert f"Careful: {FEW.format('2.2')}." in told.splitlines()
+
+
+def test_a_force_against_the_rest_is_warned_of_few_expected():
+    with pytest.warns(SmallNumbersWarning) as caught:
+        found = against_rest(a_rate(2, 100), a_rate(39, 1_000))
+    assert [str(one.message) for one in caught] == [FEW.format("3.9")]
+    assert found.expected == pytest.approx(3.9)
+
+
+def test_a_screen_names_the_forces_of_which_few_are_expected():
+    rates = {"kent": a_rate(1, 40), "surrey": a_rate(3, 50), "essex": a_rate(90, 900)}
+    found = each_against_rest(rates)
+    told = found.explain().splitlines()
+    assert (
+        "Fewer than five are expected in a cell of kent, surrey: the p-values of these "
+        "are rough."
+    ) in told
+    assert "Fewer" not in each_against_rest(rates_of()).explain()
+
+
 # What is refused.
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [a_rate(3, 9), a_rate(3, 9)],
+        np.array([3, 9]),
+        {"kent": a_rate(3, 9)},
+        (a_share(3, 9) for _ in range(2)),
+    ],
+    ids=["list", "array", "mapping", "generator"],
+)
+def test_a_row_is_refused_and_told_where_to_go(row):
+    for function in (rate_ratio, share_difference):
+        sides = a_rate if function is rate_ratio else a_share
+        with pytest.raises(ArgumentError) as caught:
+            function(sides(30, 90), row)
+        assert caught.value.argument == "other"
+        assert caught.value.requirement == (
+            f"must be a {'Rate' if sides is a_rate else 'Share'}: this is a row; of many "
+            "forces ask each_against_rest, and of many pairs each by itself, with its p "
+            "adjusted by adjusted_p_values"
+        )
 
 
 @pytest.mark.parametrize("function", [rate_ratio, rate_difference])
@@ -1585,3 +1690,301 @@ def test_importing_the_room_loads_neither_numpy_nor_scipy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert told.stdout == "[]\n"
+
+
+# The words, whole.
+
+CHANCE = (
+    "The p is of chance alone: it says nothing of why the two differ, nor of what was "
+    "counted wrongly or otherwise. A small one does not make a difference large."
+)
+
+
+def test_a_ratio_of_allegations_explains_itself_to_the_letter():
+    one = of("kent", 300, 1_000, event_unit="allegation")
+    told = "300.0 allegations per 1,000 employees (kent, 2023/24)"
+    assert rate_ratio(one, one).explain().splitlines() == [
+        f"Rate ratio: {told} / {told} = 1.0 times.",
+        "It is 0.8523 to 1.173 (95 % confidence, wilson); p 1.00.",
+        (
+            "Interval: Wilson's. Given the events of both, those of the first are a "
+            "proportion of them, and its interval is turned into one of the ratio. P: the "
+            "score test of equal rates, which says the same as the interval."
+        ),
+        (
+            "Allegations come several to a case, so chance leaves more open than this: give "
+            "rate(..., clusters=...)."
+        ),
+        (
+            "Both are of kent, and perhaps of the same members: interval and p are of two "
+            "separate groups."
+        ),
+        CHANCE,
+    ]
+
+
+def test_odds_of_allegations_explain_themselves_to_the_letter():
+    one = part_of("kent", 30, 100, unit="allegation")
+    told = "the odds of 30.0 % (30 of 100) (kent, 2023/24)"
+    assert odds_ratio(one, one).explain().splitlines() == [
+        f"Odds ratio: {told} / {told} = 1.0 times.",
+        "It is 0.5462 to 1.831 (95 % confidence, woolf); p 1.00.",
+        (
+            "Interval: Woolf's, of the logarithm of the odds ratio. P: of the logarithm, and "
+            "says the same as the interval."
+        ),
+        (
+            "Allegations come several to a case, so chance leaves more open than this: set "
+            "shares of cases beside each other."
+        ),
+        (
+            "Both are of kent, and perhaps of the same members: interval and p are of two "
+            "separate groups."
+        ),
+        CHANCE,
+    ]
+
+
+def test_a_screen_explains_itself_to_the_letter():
+    found = each_against_rest({"kent": rate(621, 6_000), "dorset": rate(256, 3_000)})
+    assert found.explain().splitlines() == [
+        "Rate ratio of each of 2 forces to the rest, the force taken out.",
+        (
+            "At a level of 0.05, 2 differ: kent, dorset. Without adjustment it would be 2, "
+            "and by chance alone about 0.1 of as many equal forces."
+        ),
+        "P: the score test of equal rates, which says the same as the interval.",
+        (
+            "Adjusted by Holm: the chance that even one force is named wrongly is at most "
+            "the level."
+        ),
+        (
+            "One force that is far off moves the rest of all others: look at the largest "
+            "first."
+        ),
+        (
+            "The p are of chance alone, and say nothing of why a force differs, nor whether "
+            "it does better or worse."
+        ),
+    ]
+
+
+def test_a_screen_shows_itself_in_a_line():
+    found = each_against_rest(
+        {f"force-{n}": rate(30 + n, 900) for n in range(43)},
+        adjustment="benjamini-hochberg",
+    )
+    assert repr(found) == (
+        "ForceContrasts(_contrasts=<43 of rate ratio>, adjustment='benjamini-hochberg')"
+    )
+
+
+def test_a_contrast_is_rounded_to_one_place_or_as_many_as_asked():
+    ratio = rate_ratio(rate(60, 5_000), rate(35, 4_000))
+    assert (str(ratio.rounded()), str(ratio.rounded(3))) == ("1.4", "1.371")
+
+
+def test_whether_it_differs_is_told_by_the_method_asked_for():
+    # Wilson's interval leaves one out, and the exact one, which is wider, does not.
+    ratio = rate_ratio(rate(60, 5_000), rate(32, 4_000))
+    level = 1 - (ratio.p() + ratio.p("clopper-pearson")) / 2
+    assert (ratio.differs(level), ratio.differs(level, "clopper-pearson")) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("function", "rule"),
+    [
+        (rate_ratio, "must be a Rate: of counts make one, as in rate(8_375, 45_516); "),
+        (share_ratio, "must be a Share: of counts make one, as in share(335, 343); "),
+    ],
+)
+def test_a_number_is_refused_to_the_letter(function, rule):
+    with pytest.raises(ArgumentError) as caught:
+        function(0.5, 0.5)
+    assert caught.value.requirement == (
+        f"{rule}of two printed figures ask published_difference"
+    )
+
+
+def test_clusters_of_one_side_alone_do_not_come_one_by_one_either():
+    clustered, plain = in_clusters({2: 15}, 900), rate(30, 900)
+    for pair in ((clustered, plain), (plain, clustered)):
+        for ask in (
+            lambda contrast: contrast.interval(method="wilson"),
+            lambda contrast: contrast.p("wilson"),
+            lambda contrast: contrast.p("clopper-pearson"),
+        ):
+            with pytest.raises(NoIntervalError) as caught:
+                ask(rate_ratio(*pair))
+            assert (caught.value.measure, caught.value.reason) == (
+                "rate ratio",
+                "events in clusters do not come one by one: say method='log'",
+            )
+
+
+def test_two_shares_of_all_are_refused_in_the_name_of_the_ratio():
+    with pytest.raises(NoIntervalError) as caught:
+        share_ratio(a_share(30, 30), a_share(40, 40)).interval()
+    assert caught.value.measure == "share ratio"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "told"),
+    [
+        (a_rate(39, 1_000), a_rate(30, 900), "rate of the rest rests on 9 events"),
+        (a_rate(31, 1_000), a_rate(30, 900), "rate of the rest rests on 1 event"),
+        (a_share(39, 99), a_share(30, 90), "share of the rest rests on 9 in all"),
+    ],
+)
+def test_a_small_rest_is_warned_of_to_the_letter(whole, part, told):
+    with pytest.warns(SmallNumbersWarning) as caught:
+        rest_of(whole, part)
+    assert [str(one.message) for one in caught] == [
+        f"this {told}, fewer than 10: one more or less would move it a lot"
+    ]
+
+
+def test_a_refused_rest_names_both_sides():
+    with pytest.raises(NotComparableError) as caught:
+        rest_of(rate(300, 1_000), share(30, 100))
+    assert (caught.value.left, caught.value.right) == (
+        "300.0 events per 1,000 members",
+        "30.0 % (30 of 100)",
+    )
+    country = of(COUNTRY, 3_000, 10_000)
+    with pytest.raises(PeriodMismatchError) as caught:
+        rest_of(country, of("kent", 30, 100, period=FinancialYear(2022)))
+    assert (caught.value.left, caught.value.right) == (YEAR, FinancialYear(2022))
+    with pytest.raises(UnitMismatchError) as caught:
+        rest_of(country, of("kent", 30, 100, event_unit="allegation"))
+    assert caught.value.measure == "the rest"
+
+
+def test_what_either_side_says_is_said_of_the_rest():
+    facts = {
+        "event_unit": "case",
+        "population_unit": "employee",
+        "cohort": Cohort.LOGGED,
+        "population_basis": "headcount",
+        "period": YEAR,
+    }
+    for whole, part in (
+        (a_rate(300, 1_000, **facts), a_rate(30, 100)),
+        (a_rate(300, 1_000), a_rate(30, 100, **facts)),
+    ):
+        rest = rest_of(whole, part)
+        assert {name: getattr(rest, name) for name in facts} == facts
+    known = {"unit": "review", "cohort": Cohort.COMPLETED, "period": YEAR}
+    for whole, part in (
+        (a_share(300, 1_000, **known), a_share(30, 100)),
+        (a_share(300, 1_000), a_share(30, 100, **known)),
+    ):
+        rest = rest_of(whole, part)
+        assert {name: getattr(rest, name) for name in known} == known
+    cited = rest_of(
+        a_share(300, 1_000, citations=(CITATION,)),
+        a_share(30, 100, citations=(ELSEWHERE,)),
+    )
+    assert cited.citations == (CITATION, ELSEWHERE)
+
+
+def test_clusters_that_do_not_fit_are_named():
+    whole, part = in_clusters({1: 60, 2: 27, 4: 15}, 900), in_clusters({8: 2}, 90)
+    with pytest.raises(ArgumentError) as caught:
+        rest_of(whole, part)
+    assert (caught.value.argument, caught.value.value) == (
+        "clusters",
+        str(part.clusters),
+    )
+    for pair, known in (
+        ((whole, rate(74, 90)), whole),
+        ((rate(174, 900), part), part),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            rest_of(*pair)
+        assert caught.value.value == str(known.clusters)
+    with pytest.raises(ArgumentError) as caught:
+        each_against_rest({"a": whole, "b": rate(20, 100)})
+    assert caught.value.value == str(whole.clusters)
+
+
+@pytest.mark.parametrize(
+    ("rates", "argument", "rule"),
+    [
+        (
+            [rate(30, 90)],
+            "rates",
+            "must map forces to rates or shares, as in {'kent': rate(620, 6_000)}",
+        ),
+        ({"a": rate(30, 90)}, "rates", "must be two forces or more"),
+    ],
+)
+def test_what_is_no_mapping_of_rates_is_shown(rates, argument, rule):
+    with pytest.raises(ArgumentError) as caught:
+        each_against_rest(rates)
+    assert (caught.value.argument, caught.value.value) == (argument, rates)
+    assert caught.value.requirement == rule
+
+
+@pytest.mark.parametrize(
+    ("wrong", "shown"), [("x", "x"), (None, None), (5, 5), (parse_printed("5"), "5")]
+)
+def test_what_is_no_rate_of_a_force_is_shown(wrong, shown):
+    with pytest.raises(ArgumentError) as caught:
+        each_against_rest({"a": rate(30, 90), "b": wrong})
+    assert (caught.value.argument, caught.value.value) == ("rates['b']", shown)
+    assert caught.value.requirement == (
+        "must be a Rate or a Share: of counts make one, with rate or share"
+    )
+
+
+def test_forces_on_two_bases_are_refused_in_the_name_of_the_screen():
+    with pytest.raises(UnitMismatchError) as caught:
+        each_against_rest({"a": rate(30, 90, per=100), "b": rate(40, 90)})
+    assert caught.value.measure == "each force against the rest"
+
+
+def test_a_screen_made_of_nothing_is_refused_to_the_letter():
+    with pytest.raises(ArgumentError) as caught:
+        ForceContrasts((), "holm")
+    assert (caught.value.value, caught.value.requirement) == (
+        (),
+        "must be pairs of a label and a Contrast: see each_against_rest",
+    )
+
+
+def test_the_rest_in_a_screen_keeps_what_its_forces_say():
+    when = AsAt(date(2023, 9, 30))
+    rates = {
+        "a": a_rate(30, 100, event_unit="case", population_period=when),
+        "b": a_rate(40, 100, population_period=when),
+        "c": a_rate(50, 100),
+    }
+    found = each_against_rest(rates)
+    assert found["c"].right.population_period == when
+    assert found["b"].right.event_unit == "case"
+    shares = {
+        "kent": part_of("kent", 30, 100, citations=(CITATION,)),
+        "b": a_share(40, 100, citations=(ELSEWHERE,)),
+        "c": a_share(45, 100),
+    }
+    found = each_against_rest(shares)
+    assert found["b"].right.unit == "review"
+    assert found["b"].right.subject is found["c"].right.subject is None
+    assert found["c"].right.citations == (CITATION, ELSEWHERE)
+    cited = {
+        "a": a_rate(30, 100, citations=(CITATION,)),
+        "b": a_rate(40, 100, citations=(ELSEWHERE,)),
+        "c": a_rate(45, 100),
+    }
+    assert each_against_rest(cited)["c"].right.citations == (CITATION, ELSEWHERE)
+
+
+def test_an_exact_test_without_scipy_says_what_needs_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setitem(sys.modules, "scipy.special", None)
+    with pytest.raises(MissingExtraError, match="an exact test"):
+        rate_ratio(rate(30, 90), rate(40, 90)).p("clopper-pearson")

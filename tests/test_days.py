@@ -38,6 +38,7 @@ from policestats import (
 )
 from policestats.measures import working_days
 from policestats.measures.days import Clock
+from policestats.measures.working_days import nation_of
 
 NATIONS = ["england", "wales", "scotland", "northern_ireland"]
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
@@ -127,10 +128,10 @@ def test_days_are_of_the_calendar_and_holidays_englands_unless_said():
 def test_days_of_either_kind_add_up_over_a_split(start, first, second, nation):
     middle = start + timedelta(days=first)
     end = middle + timedelta(days=second)
-    for calendar in ("calendar", "working"):
+    for options in ({}, {"calendar": "working", "nation": nation}):
 
-        def between(one, other, calendar=calendar):
-            return days_between(one, other, calendar=calendar, nation=nation)
+        def between(one, other, options=options):
+            return days_between(one, other, **options)
 
         assert between(start, end) == between(start, middle) + between(middle, end)
 
@@ -171,7 +172,11 @@ def test_days_do_not_run_backwards():
         ({"calendar": "weekdays"}, "calendar"),
         ({"calendar": None}, "calendar"),
         ({"nation": "united_kingdom"}, "nation"),
-        ({"nation": "England"}, "nation"),
+        ({"nation": "United Kingdom", "calendar": "working"}, "nation"),
+        ({"nation": "north ern ireland", "calendar": "working"}, "nation"),
+        ({"nation": "", "calendar": "working"}, "nation"),
+        ({"nation": 5, "calendar": "working"}, "nation"),
+        ({"nation": ["wales"], "calendar": "working"}, "nation"),
     ],
     ids=str,
 )
@@ -180,6 +185,63 @@ def test_an_option_that_there_is_not_is_refused_by_name(options, argument):
         days_between(MONDAY, after(1), **options)
     assert caught.value.argument == argument
     assert caught.value.value is options[argument]
+
+
+@pytest.mark.parametrize(
+    ("written", "nation"),
+    [
+        ("Northern Ireland", "northern_ireland"),
+        ("  northern-ireland ", "northern_ireland"),
+        ("NORTHERN  -_IRELAND", "northern_ireland"),
+        ("England", "england"),
+        ("SCOTLAND\n", "scotland"),
+        ("Wales", "wales"),
+        ("england", "england"),
+    ],
+)
+def test_a_nation_may_be_written_in_any_case_with_spaces_or_hyphens(written, nation):
+    # The second of January, St Patrick's Day and Easter Monday tell them apart.
+    for start, end in (
+        (date(2023, 12, 29), date(2024, 1, 2)),
+        (date(2024, 3, 15), date(2024, 3, 18)),
+        (date(2024, 3, 28), date(2024, 4, 2)),
+    ):
+        found = days_between(start, end, calendar="working", nation=written)
+        assert found == days_between(start, end, calendar="working", nation=nation)
+    assert nation_of(written, "working") == nation
+
+
+@pytest.mark.parametrize("nation", [*NATIONS, "Northern Ireland"])
+def test_a_nation_has_no_part_in_days_of_the_calendar(nation):
+    one = case(MONDAY, contacted=after(1), finalised=after(1))
+    for ask in (
+        lambda: days_between(MONDAY, after(1), nation=nation),
+        lambda: days_between(MONDAY, after(1), calendar="calendar", nation=nation),
+        lambda: days_to_contact(one, nation=nation),
+        lambda: days_to_finalise(one, nation=nation),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            ask()
+        assert (caught.value.argument, caught.value.value) == ("nation", nation)
+        assert caught.value.requirement == (
+            "has no part in days of the calendar: add calendar='working', or leave it "
+            "out"
+        )
+
+
+def test_where_no_nation_is_named_working_days_are_englands():
+    assert nation_of(None, "working") == "england"
+    assert nation_of(None, "calendar") is None
+    # St Andrew's Day is kept in Scotland alone, St Patrick's in Northern Ireland alone.
+    for start, end in (
+        (date(2023, 12, 1), date(2023, 12, 4)),
+        (date(2024, 3, 15), date(2024, 3, 18)),
+    ):
+        assert days_between(start, end, calendar="working", nation=None) == 1
+    assert Clock(since="made", calendar="working").whose == "england"
+    assert Clock(since="made", calendar="calendar").whose is None
+    welsh = Clock(since="made", calendar="working", nation="Wales")
+    assert welsh.whose == "wales"
 
 
 def test_years_whose_holidays_are_not_known_are_refused():
@@ -474,7 +536,7 @@ def test_an_option_of_days_to_finalise_is_refused_by_name(option, value):
 
 def test_a_clock_names_the_unit_that_it_counts():
     for calendar, unit in (("calendar", "day"), ("working", "working_day")):
-        assert Clock(since="made", calendar=calendar, nation="wales").unit == unit
+        assert Clock(since="made", calendar=calendar).unit == unit
 
 
 @pytest.mark.parametrize(
@@ -487,7 +549,7 @@ def test_a_clock_names_the_unit_that_it_counts():
     ],
 )
 def test_a_clock_of_an_unknown_option_is_refused_before_it_counts(option, value):
-    options = {"since": "made", "calendar": "calendar", "nation": "england"}
+    options = {"since": "made", "calendar": "working", "nation": "england"}
     with pytest.raises(ArgumentError) as caught:
         Clock(**{**options, option: value})
     assert (caught.value.argument, caught.value.value) == (option, value)
@@ -498,7 +560,6 @@ def test_an_open_hold_lasts_to_the_day_looked_at():
         since="made",
         suspension="exclude",
         calendar="calendar",
-        nation="england",
     )
     one = case(MONDAY, suspensions=[(after(4), None)])
     assert clock.elapsed(one, after(10)) == 3
@@ -550,6 +611,19 @@ def test_a_quantile_is_of_a_fraction(p):
         timeliness([1, 2]).quantile(p)
     assert caught.value.argument == "p"
     assert caught.value.value is p
+
+
+def test_days_taken_explain_themselves_whole():
+    assert timeliness([3, 5, 6, 9, 11]).explain() == (
+        "Of 5: mean 6.8 days, median 6, a quarter within 5, nine in ten within 10.2. A "
+        "few long ones pull the mean, not the median. Open cases are not among them."
+    )
+    ten = timeliness([3, 5, 6, 9, 11, 12, 14, 20, 31, 240])
+    assert ten.explain() == (
+        "Of 10: mean 35.1 days, median 11.5, a quarter within 6.75, nine in ten within "
+        "51.9. With 95 % confidence the median is from 5 to 31 (order statistics). A "
+        "few long ones pull the mean, not the median. Open cases are not among them."
+    )
 
 
 def test_days_taken_explain_themselves():
@@ -659,6 +733,16 @@ def test_a_share_of_few_days_brings_a_warning_at_the_callers_line():
     assert [one.filename for one in caught] == [__file__]
 
 
+def test_a_share_of_few_days_says_how_few():
+    with pytest.warns(SmallNumbersWarning) as caught:
+        share_within([3] * 9, 5)
+    (told,) = caught
+    assert str(told.message) == (
+        "this share rests on 9 in all, fewer than 10: one more or less would move it a "
+        "lot"
+    )
+
+
 def test_days_taken_are_in_days_unless_said_and_made_by_names_alone():
     assert Timeliness(days=(3,)) == Timeliness(days=(3,), unit="day")
     with pytest.raises(TypeError, match="positional"):
@@ -686,6 +770,7 @@ def test_days_are_several(days):
 def test_a_target_in_another_unit_than_the_days_is_refused():
     with pytest.raises(UnitMismatchError) as caught:
         share_within([3] * 10, Target(90, "below", unit="percent"))
+    assert caught.value.measure == "a share within a target"
     assert caught.value.expected == "a target in days"
     assert caught.value.got == "percent"
     assert share_within([3] * 10, Target(5, "below", unit="day")).part == 10

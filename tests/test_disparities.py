@@ -1147,3 +1147,37 @@ def test_a_level_of_numpy_is_kept_as_a_plain_one():
     level = np.float64(0.9)
     found = disparity_ratio(rate(300, 10_000), rate(150, 10_000)).interval(level)
     assert (type(found.confidence_level), found.confidence_level) == (float, 0.9)
+
+
+# The words, whole.
+
+
+def test_a_disparity_of_allegations_explains_itself_to_the_letter():
+    of_kent = attrs.evolve(rate(300, 1_000), event_unit="allegation")
+    told = "300.00 per 1,000 (300 of 1,000)"
+    assert disparity_ratio(of_kent, of_kent).explain().splitlines() == [
+        f"Disparity: {told} / {told} = 1.0 times; they are 0 apart.",
+        "Interval: of the logarithm, for two independent groups.",
+        (
+            "Allegations come several to a case, so chance leaves more open than this: give "
+            "rate(..., clusters=...)."
+        ),
+        "A ratio says that two numbers differ, and nothing of why.",
+    ]
+    clustered = rate(300, 1_000, clusters={2: 150})
+    assert disparity_ratio(clustered, clustered).explain().splitlines()[1] == (
+        "Interval: of the logarithm, with the variance of the clusters, for two "
+        "independent groups."
+    )
+
+
+@pytest.mark.parametrize("name", ["rate", "other"])
+def test_a_disparity_made_by_hand_is_refused_to_the_letter(name):
+    made = disparity_ratio(rate(300, 1_000), rate(200, 1_000))
+    with pytest.raises(ArgumentError) as caught:
+        attrs.evolve(made, **{name: 5})
+    assert (caught.value.argument, caught.value.value, caught.value.requirement) == (
+        name,
+        5,
+        "must be as disparity_ratio makes it",
+    )

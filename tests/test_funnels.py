@@ -242,12 +242,12 @@ def test_a_force_beyond_95_and_not_beyond_998_is_told_so():
         rates(counts),
         target=100,
         overdispersion="none",
-        confidence_levels=[0.998, 0.95],
+        confidence_level=[0.998, 0.95],
     )
     assert turned.classification == funnel.classification
     assert turned.points[0].limits == funnel.points[0].limits[::-1]
     one = funnel_limits(
-        rates(counts), target=100, overdispersion="none", confidence_levels=0.5
+        rates(counts), target=100, overdispersion="none", confidence_level=0.5
     )
     assert one.confidence_levels == (0.5,)
     assert str(one.classification[2]) == "below 50 %"
@@ -312,7 +312,7 @@ def test_chance_passes_guarded_limits_no_more_often_than_the_level_says(
         (shares(MADE_UP.values()), stats.binom.pmf(counts, size, target)),
         (rates(MADE_UP.values(), per=1), stats.poisson.pmf(counts, size * target)),
     ]:
-        aimed = {"target": target, "overdispersion": "none", "confidence_levels": level}
+        aimed = {"target": target, "overdispersion": "none", "confidence_level": level}
         (guarded,) = funnel_limits(values, **aimed, limits="guarded").limits_at(size)
         (exact,) = funnel_limits(values, **aimed).limits_at(size)
         # A limit at a whole count is held by it, but for a rounding.
@@ -334,7 +334,7 @@ def test_guarded_limits_mirror_where_those_with_and_those_without_change_places(
             shares(MADE_UP.values()),
             target=target,
             overdispersion="none",
-            confidence_levels=level,
+            confidence_level=level,
             limits="guarded",
         ).limits_at(size)[0]
 
@@ -390,7 +390,7 @@ def test_limits_hold_the_target_and_stay_within_the_domain(
         values,
         overdispersion=overdispersion,
         limits=limits,
-        confidence_levels=(level, (1 + level) / 2),
+        confidence_level=(level, (1 + level) / 2),
     )
     most = 1.0 if is_share else math.inf
     for point in funnel.points:
@@ -422,7 +422,7 @@ def test_limits_narrow_with_size(kind, how, size, times, level):
         overdispersion=how,
         limits="normal",
         target=0.4 if is_share else 400,
-        confidence_levels=level,
+        confidence_level=level,
     )
     (wide,), (narrow,) = funnel.limits_at(size), funnel.limits_at(size * times)
     assert narrow.upper <= wide.upper
@@ -436,7 +436,7 @@ def test_exact_limits_narrow_with_size(target, size, times, level):
             values,
             overdispersion="none",
             target=target,
-            confidence_levels=level,
+            confidence_level=level,
         )
         (wide,), (narrow,) = funnel.limits_at(size), funnel.limits_at(size * times)
         assert narrow.upper < wide.upper
@@ -556,7 +556,7 @@ def test_exact_limits_are_those_of_adding_up_chances(size, target, level):
         ),
     ]:
         funnel = funnel_limits(
-            values, target=target, overdispersion="none", confidence_levels=level
+            values, target=target, overdispersion="none", confidence_level=level
         )
         (limits,) = funnel.limits_at(size)
         lower = max(0, by_summing(chances, (1 - level) / 2))
@@ -580,7 +580,7 @@ def test_exact_limits_of_many_sizes_are_those_of_scipys_distributions(target, le
             values,
             target=target * (1_000 if kind == "rate" else 1),
             overdispersion="none",
-            confidence_levels=level,
+            confidence_level=level,
         )
         (limits,) = funnel.limits_at(sizes)
         scaled = limits.scaled(sizes / (1_000 if kind == "rate" else 1))
@@ -605,7 +605,7 @@ def test_exact_limits_hold_at_the_largest_sizes_and_the_highest_levels():
         rates(MADE_UP.values(), per=1),
         target=0.5,
         overdispersion="none",
-        confidence_levels=(0.95, 1 - 1e-15),
+        confidence_level=(0.95, 1 - 1e-15),
     )
     most = 10**12 - 1
     near, far = funnel.limits_at(most)
@@ -961,7 +961,10 @@ def test_a_target_of_other_things_is_refused():
     )
     period = refused(PeriodMismatchError, period=YEAR.next)
     assert (period.left, period.right) == (YEAR, YEAR.next)
-    assert "give its number" in period.reason
+    assert period.reason == (
+        "the target must be of the values' period; to hold them against another, give "
+        "its number"
+    )
     cohort = refused(NotComparableError, cohort=Cohort.FINALISED)
     assert (cohort.left, cohort.right) == (Cohort.LOGGED, Cohort.FINALISED)
     assert cohort.reason == "the target must be of the values' cohort"
@@ -969,8 +972,9 @@ def test_a_target_of_other_things_is_refused():
     assert basis.right == "full-time equivalents"
     with pytest.raises(UnitMismatchError) as kind:
         funnel_limits(values, target=share(27, 100))
+    assert kind.value.measure == "a funnel"
     assert kind.value.expected == "a target of the values' kind (a rate)"
-    assert kind.value.got == "27 (27 of 100)" or "27" in kind.value.got
+    assert kind.value.got == "27.00 % (27 of 100)"
     of_cases = [share(Count(n, "case"), Count(90, "case")) for n in (29, 30, 31)]
     with pytest.raises(UnitMismatchError) as unit:
         funnel_limits(
@@ -1129,11 +1133,11 @@ def test_the_country_among_its_forces_is_refused(place):
         ("winsorise", "0.1", "finite number"),
         ("winsorise", True, "finite number"),
         ("winsorise", math.nan, "finite number"),
-        ("confidence_levels", 95, "; write 0.95"),
-        ("confidence_levels", (), "one or more"),
-        ("confidence_levels", (0.95, 0.95), "each named once"),
-        ("confidence_levels", None, "must be a float"),
-        ("confidence_levels", "0.95", "must be a float"),
+        ("confidence_level", 95, "; write 0.95"),
+        ("confidence_level", (), "one or more"),
+        ("confidence_level", (0.95, 0.95), "must name each level once"),
+        ("confidence_level", None, "must be a float"),
+        ("confidence_level", "0.95", "must be a float"),
     ],
 )
 def test_an_option_outside_its_domain_is_refused(option, value, requirement):
@@ -1146,8 +1150,8 @@ def test_an_option_outside_its_domain_is_refused(option, value, requirement):
 
 def test_a_level_among_several_is_refused_in_its_place():
     with pytest.raises(ArgumentError) as caught:
-        funnel_limits(rates(MADE_UP), confidence_levels=[0.95, 99.8])
-    assert caught.value.argument == "confidence_levels[1]"
+        funnel_limits(rates(MADE_UP), confidence_level=[0.95, 99.8])
+    assert caught.value.argument == "confidence_level[1]"
     assert caught.value.requirement.endswith("write 0.998")
     with pytest.raises(ArgumentError, match=r"less than 0\.5$"):
         funnel_limits(rates(MADE_UP), winsorise=50)
@@ -1229,7 +1233,7 @@ def test_one_far_out_holds_itself_within_where_none_is_winsorised(many, is_told,
     assert funnel.beyond(0.998) == ()
     many_more = funnel_limits([*values[:-1] * 2, values[-1]], winsorise=0)
     assert len(many_more.beyond(0.998)) == 1
-    levels = funnel_limits(values, winsorise=0, confidence_levels=(0.998, 0.997))
+    levels = funnel_limits(values, winsorise=0, confidence_level=(0.998, 0.997))
     assert ("hardly any can lie beyond 99.7 %" in levels.explain()) is (many == 9)
     # Limits of chance alone are not widened by anyone.
     alone = funnel_limits(values, overdispersion="none", winsorise=0)
@@ -1241,33 +1245,40 @@ def test_a_point_refuses_a_level_that_was_not_asked_for():
     point = funnel_limits(rates(MADE_UP)).points["cumbria"]
     assert point.is_beyond(0.95)
     assert not point.is_beyond(0.998)
-    for level, told in ((0.9, "must be 0.95 or 0.998"), (95, "write 0.95")):
+    for level, told in (
+        (0.9, "must be 0.95 or 0.998"),
+        (95, "must be 0.95 or 0.998; write 0.95"),
+        (99.8, "must be 0.95 or 0.998; write 0.998"),
+        (90, "must be 0.95 or 0.998"),
+        ("0.95", "must be 0.95 or 0.998"),
+        ([0.95], "must be 0.95 or 0.998"),
+        (np.array([0.95, 0.998]), "must be 0.95 or 0.998"),
+        (None, "must be 0.95 or 0.998"),
+    ):
         with pytest.raises(ArgumentError) as caught:
             point.is_beyond(level)
-        assert (caught.value.argument, caught.value.value) == (
-            "confidence_level",
-            level,
-        )
-        assert told in caught.value.requirement
+        assert caught.value.argument == "confidence_level"
+        assert caught.value.value is level
+        assert caught.value.requirement == told
 
 
 def test_levels_near_one_are_told_in_full():
-    told = str(funnel_limits(rates(MADE_UP), confidence_levels=0.999999999))
+    told = str(funnel_limits(rates(MADE_UP), confidence_level=0.999999999))
     assert "beyond 99.9999999 % 0" in told
 
 
 def test_a_level_is_named_once_whatever_its_type():
     levels = [0.95, np.float64(0.95)]
     with pytest.raises(ArgumentError) as caught:
-        funnel_limits(rates(MADE_UP), confidence_levels=levels)
-    assert (caught.value.argument, caught.value.value) == ("confidence_levels", levels)
-    assert "each named once" in caught.value.requirement
+        funnel_limits(rates(MADE_UP), confidence_level=levels)
+    assert (caught.value.argument, caught.value.value) == ("confidence_level", levels)
+    assert caught.value.requirement == "must name each level once"
 
 
 def test_records_of_any_labels_are_json():
     labels = [date(2020, 1, 1), np.int64(3), None, 4, "kent", ("a", 1)]
     values = dict(zip(labels, rates(MADE_UP.values()), strict=True))
-    records = funnel_limits(values, confidence_levels=0.95).to_records()
+    records = funnel_limits(values, confidence_level=0.95).to_records()
     assert json.loads(json.dumps(records)) == records
     assert [row["label"] for row in records] == [
         *("2020-01-01", "3", "None", 4, "kent", "('a', 1)"),
@@ -1286,3 +1297,243 @@ def test_a_funnel_pickles_copies_compares_and_is_frozen(form):
         funnel.phi = 1.0
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         funnel.points["kent" if form is dict else 0].z = 1.0
+
+
+def test_a_level_that_was_asked_for_is_known_as_numpys_number_too():
+    funnel = funnel_limits(rates(MADE_UP))
+    assert funnel.beyond(np.float64(0.95)) == funnel.beyond(0.95) == ("cumbria",)
+    assert funnel.points["cumbria"].is_beyond(np.float64(0.95))
+
+
+def test_several_levels_go_in_a_list_or_a_tuple():
+    levels = np.array([0.95, 0.998])
+    with pytest.raises(ArgumentError) as caught:
+        funnel_limits(rates(MADE_UP), confidence_level=levels)
+    assert caught.value.argument == "confidence_level"
+    assert caught.value.value is levels
+    assert "in a list or a tuple" in caught.value.requirement
+    for form in (list, tuple):
+        funnel = funnel_limits(rates(MADE_UP), confidence_level=form([0.9, 0.99]))
+        assert funnel.confidence_levels == (0.9, 0.99)
+    alone = funnel_limits(rates(MADE_UP), confidence_level=np.float64(0.9))
+    assert alone.confidence_levels == (0.9,)
+    assert type(alone.confidence_levels[0]) is float
+
+
+@pytest.mark.parametrize("pair", [(1, 10), [1, 10]])
+def test_a_pair_of_counts_is_refused_with_what_to_write(pair):
+    for values, place in (
+        ({"kent": pair, "essex": pair, "surrey": pair}, "values['kent']"),
+        ([pair, pair, pair], "values[0]"),
+        ({"essex": rate(40, 90), "kent": pair, "surrey": pair}, "values['kent']"),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            funnel_limits(values)
+        assert (caught.value.argument, caught.value.value) == (place, pair)
+        assert caught.value.requirement == (
+            "must be a Rate or a Share, for its limits hang on its size: make it of "
+            "counts, as in rate(1, 10) or share(1, 10)"
+        )
+
+
+@pytest.mark.parametrize(
+    "value", [(1, 10, 100), ("1", "10"), (1.0, 10), "7.6", None, math.nan]
+)
+def test_what_is_no_pair_of_counts_is_refused_without_its_numbers(value):
+    with pytest.raises(ArgumentError) as caught:
+        funnel_limits([rate(40, 90), value, rate(50, 90)])
+    assert caught.value.argument == "values[1]"
+    assert caught.value.value is value
+    assert caught.value.requirement == (
+        "must be a Rate or a Share, for its limits hang on its size: make it of counts, "
+        "as in rate(events, population) or share(part, whole)"
+    )
+
+
+def test_a_printed_count_is_no_target():
+    counted = reference.find_figure("S001-cases-logged-metropolitan-2023-24")
+    with pytest.raises(ArgumentError) as caught:
+        funnel_limits(rates(MADE_UP), target=counted)
+    assert (caught.value.argument, caught.value.value) == ("target", str(counted))
+    assert caught.value.requirement.startswith("must be a rate, or a share in per cent")
+
+
+def test_a_target_is_held_to_what_any_one_of_the_values_says():
+    values = [
+        built(250, 1_000, period=YEAR),
+        built(260, 1_000, cohort=Cohort.LOGGED),
+        built(300, 1_000),
+    ]
+    with pytest.raises(PeriodMismatchError) as period:
+        funnel_limits(values, target=built(270, 1_000, period=YEAR.next))
+    assert (period.value.left, period.value.right) == (YEAR, YEAR.next)
+    with pytest.raises(NotComparableError) as cohort:
+        funnel_limits(values, target=built(270, 1_000, cohort=Cohort.FINALISED))
+    assert (cohort.value.left, cohort.value.right) == (Cohort.LOGGED, Cohort.FINALISED)
+
+
+def test_a_funnel_is_shown_by_what_matters():
+    by_label = rates({f"force-{n}": (100 + 9 * n, 1_000) for n in range(43)})
+    funnel = funnel_limits(by_label, overdispersion="none", target=250)
+    beyond = sum(str(one) != "within" for one in funnel.classification.values())
+    assert beyond == 36
+    assert repr(funnel) == (
+        "FunnelLimits(exact_target=Fraction(250, 1), is_pooled=False, kind='rate', "
+        "per=1000, confidence_levels=(0.95, 0.998), overdispersion='none', "
+        f"winsorise=0.1, winsorised=4, phi={funnel.phi!r}, "
+        f"tau_squared={funnel.tau_squared!r}, limits_asked_for='exact', method='exact', "
+        "points=<43 forces, 36 beyond>, event_unit=None, population_unit=None, "
+        "citations=<0>)"
+    )
+    in_a_row = funnel_limits([*by_label.values()], overdispersion="none", target=250)
+    assert repr(in_a_row) == repr(funnel)
+    country = reference.find_figure("S001-case-rate-england-and-wales-2023-24")
+    aimed = funnel_limits(rates(MADE_UP), target=country)
+    assert "citations=<1>)" in repr(aimed)
+
+
+ALLEGED = (
+    "Allegations come several to a case, so chance leaves more open than this, and the "
+    "limits are too close: take cases, or let over-dispersion take them in."
+)
+
+
+@pytest.mark.parametrize("kind", ["rate", "share"])
+def test_limits_of_chance_alone_are_too_close_for_allegations(kind):
+    def values(unit):
+        if kind == "share":
+            whole = Count(1_000, unit)
+            return [share(Count(n, unit), whole) for n in (250, 260, 300)]
+        # A rate says what it counts where nothing is known of the members.
+        return [rate(Count(n, unit), 1_000) for n in (250, 260, 300)]
+
+    alone = funnel_limits(values("allegation"), overdispersion="none")
+    told = alone.explain().splitlines()
+    assert told[3] == ALLEGED
+    assert told[4].startswith("Beyond 95 %: ")
+    for how in ("additive", "multiplicative"):
+        taken_in = funnel_limits(values("allegation"), overdispersion=how)
+        assert "several to a case" not in taken_in.explain()
+    cases = funnel_limits(values("case"), overdispersion="none")
+    assert "several to a case" not in cases.explain()
+
+
+def test_a_funnel_of_few_says_all_of_itself():
+    told = quietly(
+        rates([(9, 90), (100, 1_000)]), target=100, overdispersion="none"
+    ).explain()
+    assert told == (
+        "Funnel limits of 2 forces (events per 1,000 members) around 100.0, as given.\n"
+        "phi, the mean square of z is 0.000, and tau² 0, on the scale of square roots "
+        "of rates per member.\n"
+        "As asked, over-dispersion is not taken in, and phi 0.000 shows none: the limits "
+        "are exact, interpolated between counts.\n"
+        "Beyond 95 %: 0 of 2, 99.8 %: 0 of 2.\n"
+        "Of forces that differ by chance alone about 1 in 20 lies beyond 95 %, 1 in 500 "
+        "lies beyond 99.8 %.\n"
+        "Of the smallest only 9.000 are expected. Of so few, chance passes the upper "
+        "limit more often than that: see limits='guarded'.\n"
+        "A force on a limit is within. One beyond differs from the target; that is "
+        "neither better nor worse, and says nothing of why."
+    )
+    told = quietly(shares([(27, 36), (300, 400)]), target=0.75, overdispersion="none")
+    assert (
+        "Of the smallest only 9.000 are expected inside or outside the share. Of so few"
+    ) in told.explain()
+
+
+def turned_in_numpy(kind):
+    """Give Spiegelhalter's scale, and the way back from it, in NumPy."""
+    if kind == "rate":
+        return np.sqrt, lambda y: np.maximum(y, 0) ** 2
+    return (
+        lambda x: np.arcsin(np.sqrt(x)),
+        lambda y: np.sin(np.clip(y, 0, np.pi / 2)) ** 2,
+    )
+
+
+@pytest.mark.parametrize("how", ["additive", "multiplicative"])
+@pytest.mark.parametrize("kind", ["rate", "share"])
+def test_over_dispersed_limits_of_thousands_of_points_are_numpys(kind, how):
+    rng, compared = np.random.default_rng(11), 0
+    turn, back = turned_in_numpy(kind)
+    for _ in range(60):
+        sizes = rng.integers(20, 20_000, rng.integers(5, 44))
+        chances = np.clip(
+            rng.uniform(0.05, 0.9) * rng.lognormal(0, 0.3, sizes.size), 0, 1
+        )
+        events = rng.binomial(sizes, chances)
+        pairs = list(zip(events.tolist(), sizes.tolist(), strict=True))
+        values = shares(pairs) if kind == "share" else rates(pairs, per=1)
+        funnel = quietly(values, overdispersion=how)
+        if funnel.method != how:
+            continue
+        s, centre = 1 / (2 * np.sqrt(sizes)), turn(events.sum() / sizes.sum())
+        z = np.sort((turn(events / sizes) - centre) / s)
+        each = sizes.size // 10
+        squares = np.sum(np.clip(z, z[each], z[-1 - each]) ** 2)
+        w = 1 / s**2
+        tau = (squares - (sizes.size - 1)) / (w.sum() - (w**2).sum() / w.sum())
+        spread = (
+            np.sqrt(s**2 + tau) if how == "additive" else s * np.sqrt(squares / z.size)
+        )
+        for place, level in enumerate((0.95, 0.998)):
+            off = stats.norm.ppf((1 + level) / 2) * spread
+            found = [point.limits[place] for point in funnel.points]
+            for ours, theirs in (
+                ([one.lower for one in found], back(centre - off)),
+                ([one.upper for one in found], back(centre + off)),
+            ):
+                np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-12)
+                compared += sizes.size
+    assert compared > 4_000
+
+
+@pytest.mark.parametrize("kind", ["rate", "share"])
+def test_guarded_limits_of_thousands_of_sizes_are_scipys_one_event_higher(kind):
+    sizes = np.unique(np.geomspace(1, 10**7, 2_000).round()).astype(int)
+    make = shares if kind == "share" else rates
+    for target in (0.003, 0.3, 0.96):
+        funnel = quietly(
+            make(MADE_UP.values()),
+            target=target * (1 if kind == "share" else 1_000),
+            overdispersion="none",
+            limits="guarded",
+        )
+        expected = sizes * target
+        law = stats.binom(sizes, target) if kind == "share" else stats.poisson(expected)
+        for limits in funnel.limits_at(sizes):
+            scaled = limits.scaled(sizes / (1 if kind == "share" else 1_000))
+            p = (1 - limits.confidence_level) / 2
+            low, high = law.ppf(p), law.isf(p)
+            lower = low - (law.cdf(low) - p) / law.pmf(low)
+            upper = high - (p - law.sf(high)) / law.pmf(high) + 1
+            most = sizes if kind == "share" else np.inf
+            np.testing.assert_allclose(
+                scaled.lower, np.clip(lower, 0, expected), rtol=1e-9, atol=1e-8
+            )
+            np.testing.assert_allclose(
+                scaled.upper, np.clip(upper, expected, most), rtol=1e-9, atol=1e-8
+            )
+
+
+@pytest.mark.parametrize(
+    ("limits", "made"),
+    [("exact", "the exact ones between counts"), ("normal", "Normal")],
+)
+def test_limits_of_few_are_warned_of_to_the_letter(limits, made):
+    options = {"overdispersion": "none", "limits": limits}
+    for values, target, others in (
+        (rates([(9, 99), (30, 300)]), 100, ""),
+        (shares([(90, 99), (270, 300)]), 0.9, " inside or outside the share"),
+    ):
+        with pytest.warns(SmallNumbersWarning) as caught:
+            funnel_limits(values, target=target, **options)
+        assert [str(one.message) for one in caught] == [
+            (
+                f"these funnel limits are {made}, and of values[0] only 9.900 are to be "
+                f"expected{others}, fewer than 10: chance passes the upper limit more often "
+                "than the level says; limits='guarded' with overdispersion='none' holds for "
+                "few as well"
+            )
+        ]

@@ -4,6 +4,7 @@ import ast
 import copy
 import importlib
 import importlib.util
+import inspect
 import pickle
 import pkgutil
 import socket
@@ -252,6 +253,27 @@ SHOWS_NOTHING = {
 def test_every_public_function_shows_an_example_and_what_it_raises(name, function):
     assert (">>> " in function.__doc__) is (name not in SHOWS_NOTHING), name
     assert ("Raises:" in function.__doc__) is (name not in REFUSES_NOTHING), name
+
+
+def with_a_choice_of_method():
+    for name in ps.__all__:
+        value = getattr(ps, name)
+        found = vars(value).items() if isinstance(value, type) else [(name, value)]
+        for inner, function in found:
+            if inspect.isfunction(function) and not inner.startswith("_"):
+                choices = {"method", "limits", "overdispersion", "adjustment", "rules"}
+                if choices & set(inspect.signature(function).parameters):
+                    yield name, function
+
+
+@pytest.mark.parametrize(
+    ("name", "function"),
+    list(with_a_choice_of_method()),
+    ids=lambda one: getattr(one, "__qualname__", "of"),
+)
+def test_whatever_takes_a_method_names_its_paper_or_refuses(name, function):
+    told = function.__doc__
+    assert "References:" in told or told.startswith("Refuse"), name
 
 
 def test_nothing_in_the_package_reads_the_network():

@@ -802,3 +802,10 @@ def test_only_what_can_be_an_average_says_how_it_was_averaged(kind, averaging):
 
 def test_the_largest_sample_that_is_taken_has_an_interval():
     assert SampleFinding(1, 10**12 - 1, "rare").interval().upper < 1e-10
+
+
+def test_several_levels_of_a_finding_give_an_indicative_interval_for_each():
+    finding = SampleFinding(21, 107, "incidents assessed")
+    both = finding.interval((0.95, 0.998))
+    assert both == (finding.interval(), finding.interval(0.998))
+    assert all(one.is_indicative for one in both)

@@ -632,3 +632,95 @@ def test_arrays_of_a_copy_cannot_be_changed_either(again):
     for array in (made.lower, made.upper, made.methods):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = array[1]
+
+
+def test_agresti_and_coulls_ends_are_cut_off_at_the_edges_of_one_and_of_many():
+    option = {"method": "agresti-coull"}
+    rare, common = (proportion_interval(k, 20, **option) for k in (1, 19))
+    assert (rare.lower, common.upper) == (0.0, 1.0)
+    assert (rare.method, rare.confidence_level) == ("agresti-coull", 0.95)
+    many = proportion_interval([1, 19, 10], 20, **option)
+    assert (many.lower[0], many.upper[1]) == (0.0, 1.0)
+    # Formed by hand: 10 of 20 has its centre at a half.
+    z2 = 1.959963984540054**2
+    half = math.sqrt(z2 * 0.25 / (20 + z2))
+    assert many.lower[2] == pytest.approx(0.5 - half)
+    assert many.upper[2] == pytest.approx(0.5 + half)
+
+
+@pytest.mark.parametrize("method", PROPORTION_METHODS)
+def test_one_interval_says_its_level_and_its_method(method):
+    one = proportion_interval(3, 10, confidence_level=0.9, method=method)
+    assert (one.confidence_level, one.method) == (0.9, method)
+
+
+def test_the_edge_of_wilson_is_exact_where_floating_point_leaves_a_crumb():
+    # Without the rule these are 2.8e-17 and 0.9999999999999999.
+    for whole in range(1, 200):
+        assert wilson_interval(0, whole, confidence_level=0.998).lower == 0.0
+        assert wilson_interval(whole, whole, confidence_level=0.998).upper == 1.0
+
+
+def test_all_of_a_whole_among_many_is_no_error_and_more_is_told_by_its_numbers():
+    several = wilson_interval(np.array([[3, 10], [10, 0]]), 10)
+    assert several.upper[0, 1] == 1.0
+    with pytest.raises(PartExceedsWholeError) as caught:
+        wilson_interval(np.array([[3, 10], [12, 0]]), np.array([[10, 10], [11, 10]]))
+    assert (caught.value.part, caught.value.whole) == (12, 11)
+
+
+def test_a_count_among_many_is_refused_by_the_name_of_the_argument():
+    with pytest.raises(CountError) as caught:
+        count_interval([3, -1])
+    assert caught.value.field == "events[1]"
+
+
+def test_a_population_among_many_makes_many_of_one_number_of_events():
+    several = rate_interval(30, [100, 200])
+    assert several[0] == rate_interval(30, 100)
+    assert several[1] == rate_interval(30, 200)
+
+
+def test_fifteen_repeats_in_a_sample_are_no_reason_to_search_and_sixteen_are():
+    def is_searched(repeats):
+        wholes = np.concatenate([np.arange(100.0) + 50, np.full(repeats, 50.0)])
+        _, place = _unlike(np, np.zeros(wholes.size), wholes)
+        return not isinstance(place, slice)
+
+    assert not is_searched(15)
+    assert is_searched(16)
+
+
+def test_pairs_that_differ_in_one_number_alone_are_two_pairs():
+    k = np.array([1.0, 2.0, 2.0] * 20)
+    n = np.array([5.0, 5.0, 6.0] * 20)
+    (parts, wholes), place = _unlike(np, k, n)
+    assert parts.size == 3
+    assert np.array_equal(parts[place], k)
+    assert np.array_equal(wholes[place], n)
+
+
+def test_intervals_of_unlike_methods_have_unlike_hashes():
+    one, other = count_interval([9, 10]), count_interval([9, 11])
+    assert len({one, other, count_interval([9, 10])}) == 2
+    made = Intervals(one.lower, one.upper, 0.95, "auto", np.array(["byar", "exact"]))
+    assert made != one
+
+
+@pytest.mark.parametrize(
+    ("call", "feature"),
+    [
+        (
+            lambda: proportion_interval(3, 9, method="clopper-pearson"),
+            "an exact interval",
+        ),
+        (lambda: proportion_interval(3, 9, method="jeffreys"), "Jeffreys' interval"),
+        (lambda: count_interval(3), "an exact interval"),
+    ],
+    ids=range(3),
+)
+def test_the_refusal_without_scipy_names_what_was_asked_for(call, feature, monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(MissingExtraError) as caught:
+        call()
+    assert caught.value.feature == feature

@@ -361,7 +361,9 @@ def test_levels_in_another_form_are_told_which_form_works(levels):
         byar_interval(20, confidence_level=levels)
     assert caught.value.argument == "confidence_level"
     assert caught.value.value is levels
-    assert caught.value.requirement.endswith("; several go in a list or a tuple")
+    assert caught.value.requirement == (
+        "must be a float, or several of them in a list or a tuple"
+    )
 
 
 def test_scaling_moves_both_ends_and_keeps_the_rest():

@@ -106,7 +106,9 @@ def test_what_is_no_whole_number_of_nought_or_more_is_refused(value):
         count_operand(value, "events")
     assert caught.value.field == "events"
     assert caught.value.value is value
-    assert caught.value.requirement == "must be a whole number of 0 or more"
+    many = "; rate_interval, proportion_interval and count_interval take many at once"
+    hint = many if isinstance(value, (list, np.ndarray)) else ""
+    assert caught.value.requirement == f"must be a whole number of 0 or more{hint}"
     assert str(caught.value).startswith("events is ")
 
 

@@ -31,10 +31,13 @@ from policestats import (
     FinancialYear,
     Interval,
     NotComparableError,
+    PartExceedsWholeError,
     PeriodMismatchError,
     Since,
     SmallNumbersWarning,
     UnitMismatchError,
+    against_rest,
+    implied_population,
     parse_printed,
     rate,
     reference,
@@ -781,11 +784,11 @@ def test_a_country_beside_a_force_that_it_takes_in_is_refused(is_swapped):
     with pytest.raises(NotComparableError) as caught:
         published_difference(*(pair[::-1] if is_swapped else pair))
     assert caught.value.reason == (
-        "the country takes in the force: take the force out first, with rest_of or "
-        "against_rest"
+        "the country takes in the force: give figure_events and other_events, or of "
+        "shares figure_of and other_of, and the force is taken out"
     )
     subjects = [caught.value.left.subject, caught.value.right.subject]
-    assert subjects[is_swapped] == "metropolitan"
+    assert subjects == ["england-and-wales", "metropolitan"]
     country = percent("38%", subject="england-and-wales")
     later = percent("41%", subject="england-and-wales", period=NEXT)
     assert published_difference(country, later).verdict() == "cannot tell"
@@ -1089,3 +1092,214 @@ def test_events_and_population_of_a_bare_rate_are_held_to_each_other():
         ),
     )
     assert fit.figure.values == Bounds.at(Fraction(736, 4_000))
+
+
+# A force beside the country that takes it in.
+
+COUNTRY = "england-and-wales"
+
+
+def of_met(text="243", **more):
+    return figure(text, subject="metropolitan", **more)
+
+
+def of_country(text="338", **more):
+    return figure(text, subject=COUNTRY, citation=ELSEWHERE, **more)
+
+
+KNOWN = {"figure_events": 11_843, "other_events": 85_458}
+
+
+def test_a_force_is_taken_out_of_the_country_before_the_two_are_compared():
+    found = published_difference(of_met(), of_country(), **KNOWN)
+    assert str(found) == "different at 0.05 (p below 0.001)"
+    assert found.whole.given.subject == COUNTRY
+    rest = found.other
+    assert rest.given.subject == f"{COUNTRY}-without-metropolitan"
+    assert rest.events == Bounds.at(85_458 - 11_843)
+
+    # The fewest of the country less the most of the force, and the other way round.
+    def sizes(rate, events):
+        return events * 1_000 / Fraction(rate)
+
+    least = sizes("338.5", 85_458) - sizes("242.5", 11_843)
+    most = sizes("337.5", 85_458) - sizes("243.5", 11_843)
+    assert (rest.sizes.lower, rest.sizes.upper) == (least, most)
+    assert (rest.values.lower, rest.values.upper) == (73_615 / most, 73_615 / least)
+    assert rest.given.number == round_half_up(
+        (rest.values.lower + rest.values.upper) * 500, 2
+    )
+    assert rest.given.bounds == rest.values * 1_000
+    assert (rest.given.events, rest.given.members) == (None, None)
+    assert rest.citations == found.citations[::-1] == (ELSEWHERE, CITATION)
+    turned = published_difference(
+        of_country(), of_met(), figure_events=85_458, other_events=11_843
+    )
+    assert (turned.figure, turned.other) == (rest, found.figure)
+    assert turned.whole == found.whole
+
+
+def test_a_force_taken_out_is_told_of_and_cited():
+    found = published_difference(of_met("360"), of_country(), **KNOWN)
+    assert found.explain() == (
+        "Published difference: 360 cases per 1,000 employees (metropolitan, 2020/21, "
+        "employees) and "
+        f"{found.other.given}.\n"
+        "The force was taken out of 338 cases per 1,000 employees (england-and-wales, "
+        "2020/21, employees), for the two to be independent: its events from the events, and its "
+        "size from the size, each with all that rounding leaves open.\n"
+        f"The one can stand for {found.figure}.\n"
+        f"The other can stand for {found.other}.\n"
+        "Score test of equal rates, two-sided: z^2 = (r1 - r2)^2 / (r1/n2 + r2/n1). The "
+        "farthest values and the largest sizes give p below 0.001, the nearest and the "
+        "smallest p below 0.001.\n"
+        "At 0.05: different.\n"
+        "A small p says that chance alone would hardly make such a difference; it says "
+        "nothing of why, nor of how large it is.\n"
+        f"Source: {CITATION}\n"
+        f"Source: {ELSEWHERE}"
+    )
+    assert str(found.other.given).startswith("334.7")
+
+
+def test_every_population_that_prints_the_rates_is_in_the_range():
+    met, country = implied_population(335, 300), implied_population(338, 1_000)
+    found = published_difference(
+        of_met("335"), of_country(), figure_events=300, other_events=1_000
+    )
+    p = [
+        against_rest(rate(300, n), rate(1_000, many)).p_value
+        for n in range(int(met.lower), int(met.upper) + 1)
+        for many in range(int(country.lower), int(country.upper) + 1)
+    ]
+    assert found.lower <= min(p) < max(p) <= found.upper
+    # The ends are of populations that need not be whole, so they lie close by.
+    assert (found.lower, found.upper) == pytest.approx((min(p), max(p)), abs=0.03)
+
+
+def test_every_part_that_prints_the_shares_is_in_the_range():
+    one, country = percent("38%"), percent("41%", subject=COUNTRY)
+    found = published_difference(one, country, figure_of=300, other_of=1_500)
+    p = [
+        against_rest(share(k, 300), share(many, 1_500), measure="difference").p_value
+        for k in range(113, 116)
+        for many in range(608, 623)
+    ]
+    assert (found.lower, found.upper) == pytest.approx((min(p), max(p)))
+    assert (found.other.members, found.other.events) == (
+        Bounds.at(1_200),
+        Bounds(608 - 115, 622 - 113),
+    )
+
+
+def test_of_counts_it_is_the_test_against_the_rest():
+    many, few = rate(3_000, 9_000), rate(300, 1_000)
+    country = attrs.evolve(many, subject=COUNTRY)
+    met = attrs.evolve(few, subject="metropolitan")
+    found = published_difference(met, country)
+    p = against_rest(met, country).p_value
+    assert (found.lower, found.upper) == pytest.approx((p, p))
+    shares = [
+        attrs.evolve(share(part, whole), subject=subject)
+        for part, whole, subject in ((30, 100, "kent"), (400, 1_000, COUNTRY))
+    ]
+    p = against_rest(*shares, measure="difference").p_value
+    found = published_difference(*shares)
+    assert (found.lower, found.upper) == pytest.approx((p, p))
+
+
+def test_a_force_that_cannot_be_taken_out_is_refused():
+    def of(events, many, subject, **more):
+        return attrs.evolve(rate(events, many), subject=subject, **more)
+
+    for pair, numbers in (
+        ((of(31, 50, "kent"), of(30, 100, COUNTRY)), (31, 30)),
+        ((of(30, 101, "kent"), of(40, 100, COUNTRY)), (101, 100)),
+    ):
+        with pytest.raises(PartExceedsWholeError) as caught:
+            published_difference(*pair)
+        assert (caught.value.part, caught.value.whole) == numbers
+    shares = [
+        attrs.evolve(share(part, whole), subject=subject)
+        for part, whole, subject in ((10, 90, "kent"), (30, 100, COUNTRY))
+    ]
+    with pytest.raises(PartExceedsWholeError) as caught:
+        published_difference(*shares)
+    assert (caught.value.part, caught.value.whole) == (20, 10)
+    with pytest.raises(DenominatorError) as caught:
+        published_difference(of(30, 100, "kent"), of(30, 100, COUNTRY))
+    assert (caught.value.measure, caught.value.denominator) == ("rate of the rest", 0)
+    with pytest.raises(PeriodMismatchError) as caught:
+        published_difference(of_met(period=NEXT), of_country(), **KNOWN)
+    assert (caught.value.left, caught.value.right) == (YEAR, NEXT)
+    assert caught.value.reason == (
+        "a force is taken out of the country of the same period"
+    )
+    with pytest.raises(NotComparableError) as caught:
+        published_difference(of_met(measure="another"), of_country(), **KNOWN)
+    assert caught.value.reason == "their measure differs: anything and another"
+    assert (caught.value.left.subject, caught.value.right.subject) == (
+        COUNTRY,
+        "metropolitan",
+    )
+    rest = of(30, 100, f"{COUNTRY}-without-kent")
+    with pytest.raises(NotComparableError) as caught:
+        published_difference(rest, of(130, 900, COUNTRY))
+    assert caught.value.reason == (
+        "the rest is a part of the country: set it beside the force alone"
+    )
+    assert published_difference(rest, of(30, 100, "kent")).whole is None
+
+
+def test_one_side_without_its_size_leaves_nothing_to_take_out():
+    for known in KNOWN.items():
+        with pytest.raises(NotComparableError, match="the force is taken out"):
+            published_difference(of_met(), of_country(), **dict([known]))
+    # A rate of nought fits a population without end.
+    with pytest.raises(NotComparableError, match="the force is taken out"):
+        published_difference(
+            of_met("0"), of_country(), figure_events=0, other_events=85_458
+        )
+    assert published_difference(
+        of_met(period=None), of_country(measure="anything"), **KNOWN
+    ).whole
+
+
+@SMALL
+def test_a_force_that_may_be_all_of_the_country_leaves_a_rest_without_an_end():
+    found = published_difference(
+        of_met("34"), of_country("34"), figure_events=340, other_events=345
+    )
+    assert found.other.sizes.lower == 0
+    assert found.other.values.upper is None
+    assert found.verdict() == "cannot tell"
+    assert found.missing == ("other_of",)
+
+
+def test_a_population_may_be_what_rounding_leaves_of_it():
+    implied = implied_population(243, 11_843)
+    found = published_difference(
+        of_met(), of_met("240", period=NEXT), figure_of=implied, other_of=48_000
+    )
+    assert found.figure.sizes == Bounds(48_637, 48_837)
+    open_end = Interval(500, math.inf, None, "rounding")
+    assert published_difference(
+        of_met(), of_met(period=NEXT), figure_of=open_end
+    ).figure.sizes == Bounds(500, None)
+    for wrong, rule in (
+        (
+            Interval(40_000, 50_000, 0.95, "wilson"),
+            (
+                "must be what rounding leaves open, as implied_population gives it, and no "
+                "interval of confidence"
+            ),
+        ),
+        (
+            Interval(10.0**12, 10.0**12 + 1, None, "rounding"),
+            "must be a number of things below 1,000,000,000,000",
+        ),
+    ):
+        with pytest.raises(CountError) as caught:
+            published_difference(of_met(), of_met(period=NEXT), other_of=wrong)
+        assert (caught.value.field, caught.value.value) == ("other_of", str(wrong))
+        assert caught.value.requirement == rule

@@ -671,3 +671,50 @@ def test_a_ratio_made_by_hand_has_cases_that_each_hold_an_allegation():
         with pytest.raises(CountError) as wrong:
             Ratio(**{"allegations": 30, "cases": 20, field: 2.5})
         assert (wrong.value.field, wrong.value.value) == (field, 2.5)
+
+
+@pytest.mark.parametrize("many", [[30, 40], (30,), {"a": 30}, range(3)], ids=repr)
+def test_many_counts_at_once_are_refused_with_what_takes_them(many):
+    for call in (lambda: rate(many, 100), lambda: rate(100, many)):
+        with pytest.raises(CountError) as caught:
+            call()
+        assert caught.value.value is many
+        assert caught.value.requirement == (
+            "must be a whole number of 0 or more; rate_interval, proportion_interval "
+            "and count_interval take many at once"
+        )
+
+
+def test_few_events_and_allegations_without_clusters_say_what_to_ask_for():
+    with pytest.warns(UserWarning, match="rests on 9 events"):
+        few = rate(9, 100)
+    rough = (
+        'Of fewer than 10 events Byar\'s interval is rough: interval(method="auto") is '
+        "exact there."
+    )
+    assert rough in few.explain().splitlines()
+    assert rough not in rate(10, 100).explain()
+    told = (
+        "Allegations come several to a case, so chance leaves more open than this: give "
+        "rate(..., clusters=...)."
+    )
+    alleged = rate(Count(20, "allegation"), Count(100, "employee"))
+    assert told in alleged.explain().splitlines()
+    known = rate(Count(20, "allegation"), 100, clusters={2: 10})
+    assert "come several" not in known.explain()
+    assert "come several" not in rate(Count(20, "case"), 100).explain()
+
+
+def test_a_quantity_of_counts_without_units_says_what_to_give():
+    with pytest.raises(ArgumentError) as caught:
+        _ = rate(20, 100).quantity
+    assert (caught.value.argument, caught.value.value) == ("event_unit", None)
+    assert caught.value.requirement == (
+        "must be known: give counts with units, as in Count"
+    )
+
+
+@pytest.mark.parametrize(("events", "told"), [(1, "1 event"), (0, "0 events")])
+def test_a_warning_of_one_event_speaks_of_one(events, told):
+    with pytest.warns(UserWarning, match=f"rests on {told}, fewer"):
+        rate(events, 100)

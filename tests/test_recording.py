@@ -1732,3 +1732,21 @@ def test_an_array_is_no_level(level):
     found = refusal_of(ArgumentError, RecordingRate, 91.7, 2.4, level)
     assert found.argument == "confidence_level"
     assert found.value is level
+
+
+def test_several_levels_of_an_audited_rate_give_an_interval_for_each():
+    levels = (0.95, 0.998)
+    stated = RecordingRate(91.7, 2.4, confidence_level=0.95)
+    assert stated.interval(levels) == tuple(map(stated.interval, levels))
+    bare = RecordingRate(91.7, 2.4)
+    assumed = bare.interval(levels, assumed_level=0.95)
+    assert assumed == stated.interval(levels)
+    with pytest.raises(ArgumentError) as caught:
+        bare.interval(levels)
+    assert (caught.value.argument, caught.value.value) == ("confidence_level", 0.95)
+    apart = stated.difference(RecordingRate(89.5, 1.6, confidence_level=0.95))
+    assert apart.interval(levels) == tuple(map(apart.interval, levels))
+    assert apart.interval() == apart.interval(0.95)
+    with pytest.raises(ArgumentError) as caught:
+        apart.interval((0.95, 95))
+    assert caught.value.argument == "confidence_level[1]"

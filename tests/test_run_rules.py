@@ -226,7 +226,7 @@ def test_what_is_no_row_is_refused(given_):
     with pytest.raises(ArgumentError) as caught:
         rule().points(given_)
     assert (caught.value.argument, caught.value.value) == ("z", given_)
-    assert "row of numbers" in caught.value.requirement
+    assert caught.value.requirement == "must be a row of numbers, in order of time"
 
 
 def test_values_must_be_as_many_as_distances():

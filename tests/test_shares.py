@@ -425,3 +425,10 @@ def test_a_share_made_by_hand_has_a_whole_that_holds_its_part():
     with pytest.raises(DenominatorError) as empty:
         Share(part=0, whole=0)
     assert (empty.value.measure, empty.value.denominator) == ("share", 0)
+
+
+def test_a_share_of_allegations_says_that_they_come_several_to_a_case():
+    told = "Allegations come several to a case, so chance leaves more open than this."
+    alleged = share(Count(20, "allegation"), Count(50, "allegation"))
+    assert told in alleged.explain().splitlines()
+    assert "come several" not in share(Count(20, "case"), 50).explain()

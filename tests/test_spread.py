@@ -163,6 +163,9 @@ def test_a_quantile_with_an_interval_is_strictly_within_nought_and_one(p):
         timeliness(range(50)).quantile_interval(p)
     assert caught.value.argument == "p"
     assert caught.value.value is p
+    if type(p) in (int, float) and 0 <= p <= 1:
+        rule = "must be above 0 and below 1 for an interval"
+        assert caught.value.requirement == rule
 
 
 @pytest.mark.parametrize(
@@ -281,6 +284,9 @@ def test_days_held_by_hand_are_whole_numbers_in_order(days):
     with pytest.raises(ArgumentError) as caught:
         Timeliness(days=days)
     assert (caught.value.argument, caught.value.value) == ("days", days)
+    assert caught.value.requirement == (
+        "must be whole numbers in a tuple, the shortest first: timeliness does that"
+    )
 
 
 def test_days_held_by_hand_may_be_alike_and_have_a_unit_of_days():
@@ -301,6 +307,7 @@ def test_a_target_is_days_and_no_number_of_anything_else():
     assert share_within(range(20), 9 * units.day).part == 10
     with pytest.raises(UnitMismatchError) as caught:
         share_within(range(20), Count(9, "case"))
+    assert caught.value.measure == "a share within a target"
     assert caught.value.expected == "a target in days"
     assert caught.value.got == "case"
 
@@ -318,3 +325,94 @@ def test_a_quantile_so_near_an_end_that_nothing_holds_it_is_refused(p):
 def test_as_many_as_it_takes_are_told_up_to_a_limit():
     assert fewest_for(1e-11, 0.95) == 368_887_945_410
     assert fewest_for(3e-12, 0.95) is None
+
+
+OPEN = (
+    "; where that is a case still open, give kaplan_meier the days that it has lasted "
+    "so far, as still_open"
+)
+FLAG = (
+    "; a flag is no length: give kaplan_meier the days of finalised cases, and apart "
+    "from them the days of open ones so far"
+)
+WHOLE = "must be a whole number of 0 or more"
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "rule"),
+    [
+        ([3, None], "days[1]", WHOLE),
+        ([3, float("nan")], "days[1]", WHOLE),
+        ([3, pd.NA], "days[1]", WHOLE),
+        ([3, pd.NaT], "days[1]", WHOLE),
+        (np.array([3, None], dtype=object), "days[1]", WHOLE),
+        (np.array([3, np.nan]), "days", "must be whole numbers, and they are"),
+        (pd.Series([3, None], dtype="Int64"), "days", "must be whole numbers"),
+        (
+            np.ma.masked_array([3, 4], mask=[False, True]),
+            "days",
+            "must have a number in every place: fill the masked ones, or leave them out",
+        ),
+    ],
+    ids=repr,
+)
+def test_a_gap_among_days_may_be_a_case_still_open(days, field, rule):
+    for ask in (timeliness, lambda days: share_within(days, 5)):
+        with pytest.raises(CountError) as caught:
+            ask(days)
+        assert caught.value.field == field
+        assert caught.value.requirement.startswith(rule)
+        assert caught.value.requirement.endswith(OPEN)
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "rule"),
+    [
+        ([3, True], "days[1]", WHOLE + FLAG),
+        ([np.False_], "days[0]", WHOLE + FLAG),
+        (
+            np.array([True, False]),
+            "days",
+            "must be whole numbers, and they are of type bool" + FLAG,
+        ),
+    ],
+    ids=repr,
+)
+def test_a_flag_is_no_number_of_days(days, field, rule):
+    with pytest.raises(CountError) as caught:
+        timeliness(days)
+    assert caught.value.field == field
+    assert caught.value.requirement == rule
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "rule"),
+    [
+        ([3, -1], "days[1]", WHOLE),
+        ([3, "none"], "days[1]", WHOLE),
+        ([3, 4.5], "days[1]", WHOLE),
+        (
+            np.array([3.0]),
+            "days",
+            "must be whole numbers, and they are of type float64: write .astype(int)",
+        ),
+        ([Count(3, "case")], "days[0]", "must be in days"),
+    ],
+    ids=repr,
+)
+def test_what_is_neither_gap_nor_flag_gets_no_hint_of_open_cases(days, field, rule):
+    with pytest.raises(CountError) as caught:
+        timeliness(days)
+    assert caught.value.field == field
+    assert caught.value.requirement == rule
+
+
+def test_days_taken_are_shown_shortly_where_they_are_many():
+    assert repr(timeliness([5, 3])) == "Timeliness(days=(3, 5), unit='day')"
+    six, seven = timeliness(range(6)), timeliness(range(7))
+    assert repr(six) == "Timeliness(days=(0, 1, 2, 3, 4, 5), unit='day')"
+    assert repr(seven) == "Timeliness(days=<7 from 0 to 6>, unit='day')"
+    many = timeliness(range(1_500, 3_500), unit="working_day")
+    assert repr(many) == (
+        "Timeliness(days=<2,000 from 1,500 to 3,499>, unit='working_day')"
+    )

@@ -414,3 +414,83 @@ def test_an_explanation_says_of_what_the_interval_is():
     assert "of all cases, and of events where their cases are not known." in (
         mixed.explain()
     )
+
+
+def test_the_explanation_of_bare_numbers_is_told_whole():
+    made = standardised_rate(
+        {"a": rate(30, 1_000), "b": rate(14, 700)}, {"a": 1, "b": 2}
+    )
+    assert made.explain().splitlines() == [
+        (
+            "Standardised rate: what events there would be for every 1,000 of the standard "
+            "population, at the rate of each stratum: 23.3. As it is, the force has 25.9."
+        ),
+        "a: 30 / 1,000, 33.3 % of the standard population.",
+        "b: 14 / 700, 66.7 % of the standard population.",
+        (
+            "Interval: Dobson's, from Byar's of all events. It differs from the rate as it "
+            "is by the mix of the strata alone."
+        ),
+    ]
+    assert made.rounded() == 23
+
+
+def test_less_than_one_in_a_thousand_has_a_gamma_interval_from_above_nought():
+    made = of_many([12], [100_000], [1])
+    assert made.value < 1
+    assert made.interval(method="gamma").lower > 0
+
+
+def test_the_warning_of_few_events_names_the_measure():
+    with pytest.warns(SmallNumbersWarning, match="this standardised rate rests on 9"):
+        of_many([9, 0], [100, 200], [1, 1])
+
+
+def test_refusals_of_strata_say_what_would_work():
+    requirements = []
+    for rates, standard in (
+        ([], {"a": 1}),
+        ({"a": 0.3}, {"a": 1}),
+        ({"a": rate(20, 100)}, [1]),
+    ):
+        with pytest.raises(ArgumentError) as caught:
+            standardised_rate(rates, standard)
+        requirements.append(caught.value.requirement)
+    assert requirements == [
+        "must map each stratum to its Rate, as in {'officers': rate(300, 5_000)}",
+        "must be a Rate: of two counts make one with rate",
+        "must map each stratum to its members, as in {'officers': 147_746}",
+    ]
+
+
+def test_rates_of_different_things_are_refused_as_those_of_a_standardised_rate():
+    case, review = (
+        rate(Count(20, unit), Count(100, "employee")) for unit in ("case", "review")
+    )
+    with pytest.raises(UnitMismatchError) as caught:
+        standardised_rate({"a": case, "b": review}, {"a": 1, "b": 1})
+    assert caught.value.measure == "a standardised rate"
+    with pytest.raises(UnitMismatchError) as caught:
+        standardised_rate({"a": case}, {"a": Count(9, "resident")})
+    assert caught.value.expected == "members of one kind (employee) as standard['a']"
+
+
+def test_intervals_that_there_are_not_say_why_and_what_there_is():
+    with pytest.warns(SmallNumbersWarning):
+        none = of_many([0, 0], [100, 200], [1, 1])
+    with pytest.raises(NoIntervalError) as caught:
+        none.interval()
+    assert caught.value.reason == (
+        'there is no event; method="gamma" gives an upper end'
+    )
+    elsewhere = of_many([12, 0], [100, 200], [0, 1])
+    with pytest.raises(NoIntervalError) as caught:
+        elsewhere.interval()
+    assert caught.value.reason == (
+        "there is no event in a stratum that the standard has members of; "
+        'method="gamma" gives an upper end'
+    )
+    clustered = standardised_rate({"a": rate(20, 100, clusters={2: 10})}, {"a": 1})
+    with pytest.raises(NoIntervalError) as caught:
+        clustered.interval(method="gamma")
+    assert caught.value.reason == ('the events come in clusters; use method="dobson"')

@@ -155,8 +155,8 @@ def test_it_reads_and_explains_itself():
     assert taken.explain() == (
         "3 cases as at 2024-06-30: 3 finalised, 0 open. Median 10 days (95 % from 10 to "
         "no known end, log-log), by the Kaplan-Meier estimate: an open case counts as "
-        "longer than it has lasted so far. So few are finalised that the interval is "
-        "rough."
+        "longer than it has lasted so far. Counted since a case was made; days on hold "
+        "are counted. So few are finalised that the interval is rough."
     )
     several = kaplan_meier(range(1, 11), [30], unit="working_day")
     assert str(several) == "median 6 working days, 95 % from 2 to 9 (1 open)"
@@ -288,7 +288,7 @@ def test_it_is_in_days_unless_said_and_made_by_names_alone():
         at_risk=(1,),
         longest=5,
     )
-    assert told == time_to_finalise(lasting([5]), as_at=AS_AT)
+    assert told == attrs.evolve(kaplan_meier([5]), as_at=AS_AT)
     with pytest.raises(TypeError, match="positional"):
         TimeToFinalise(AS_AT, 1, 0, (5,), (Fraction(0),), (1,), (1,), 5)
 
@@ -308,7 +308,9 @@ def test_from_lengths_alone_it_is_what_the_cases_give(finalised, still_open):
         told = kaplan_meier(finalised, still_open)
         cases = time_to_finalise(lasting(finalised, still_open), as_at=AS_AT)
         assert told.as_at is None
-        assert attrs.evolve(told, as_at=AS_AT) == cases
+        assert told == attrs.evolve(
+            cases, as_at=None, since=None, suspension=None, nation=None
+        )
 
 
 @given(st.lists(LASTED, min_size=1, max_size=30), st.lists(LASTED, max_size=30))
@@ -406,6 +408,10 @@ def test_beyond_the_longest_case_nothing_is_known_while_cases_are_open():
         with pytest.raises(ArgumentError, match="must be at most 20") as caught:
             ask(21)
         assert (caught.value.argument, caught.value.value) == ("days", 21)
+        assert caught.value.requirement == (
+            "must be at most 20, the longest that a case has lasted: of longer times "
+            "nothing is known while cases are open"
+        )
     # Where the longest of all was finalised, all are, for ever.
     assert kaplan_meier([5, 20], [10]).still_open_after(1_000) == 0
     with pytest.raises(ArgumentError, match="must be at most 20"):
@@ -430,9 +436,12 @@ def test_cases_are_several(cases):
 
 
 def test_what_is_no_case_is_named_by_its_place():
-    with pytest.raises(ArgumentError, match="ask kaplan_meier") as caught:
+    with pytest.raises(ArgumentError) as caught:
         time_to_finalise([*lasting([5]), 7], as_at=AS_AT)
     assert (caught.value.argument, caught.value.value) == ("cases[1]", 7)
+    assert caught.value.requirement == (
+        "must be a ComplaintCase; of numbers of days, ask kaplan_meier"
+    )
 
 
 @pytest.mark.parametrize("cases", [np.array(3), 3 * units.case, None, 5], ids=repr)
@@ -442,3 +451,114 @@ def test_what_cannot_be_gone_through_is_no_list_of_cases(cases):
     assert caught.value.argument == "cases"
     assert caught.value.value is cases
     assert caught.value.requirement == "must be a list of ComplaintCase"
+
+
+def test_a_result_says_how_its_days_were_counted():
+    one = case(
+        date(2024, 1, 8),
+        finalised=date(2024, 1, 22),
+        logged=date(2024, 1, 10),
+        suspensions=[(date(2024, 1, 12), date(2024, 1, 15))],
+    )
+
+    def told(**options):
+        taken = time_to_finalise([one], as_at=AS_AT, **options)
+        sentence = taken.explain().split(". ")[2]
+        return (taken.since, taken.suspension, taken.nation), sentence
+
+    assert told() == (
+        ("made", "include", None),
+        "Counted since a case was made; days on hold are counted",
+    )
+    assert told(suspension="exclude", since="logged") == (
+        ("logged", "exclude", None),
+        "Counted since a case was logged; days on hold are left out",
+    )
+    fields, sentence = told(calendar="working")
+    assert fields == ("made", "include", "england")
+    assert sentence == (
+        "Counted since a case was made; days on hold are counted; bank holidays are "
+        "those of England"
+    )
+    assert told(calendar="working", nation="Northern Ireland")[1].endswith(
+        "bank holidays are those of Northern Ireland"
+    )
+    same = time_to_finalise(
+        [one], as_at=AS_AT, calendar="working", nation=" northern-ireland"
+    )
+    assert same.nation == "northern_ireland"
+
+
+def test_lengths_do_not_say_how_they_were_counted():
+    taken = kaplan_meier([3, 5])
+    assert (taken.since, taken.suspension, taken.nation) == (None, None, None)
+    assert "Counted since" not in taken.explain()
+
+
+def test_two_ways_of_counting_are_two_results():
+    cases = lasting([5, 9], [7])
+    held = time_to_finalise(cases, as_at=AS_AT)
+    left = time_to_finalise(cases, as_at=AS_AT, suspension="exclude")
+    assert (held.days, held.still_open) == (left.days, left.still_open)
+    assert held != left
+
+
+@pytest.mark.parametrize("nation", ["scotland", "england"])
+def test_a_nation_has_no_part_in_days_of_the_calendar(nation):
+    with pytest.raises(ArgumentError, match="add calendar='working'") as caught:
+        time_to_finalise(lasting([5]), as_at=AS_AT, nation=nation)
+    assert (caught.value.argument, caught.value.value) == ("nation", nation)
+
+
+@pytest.mark.parametrize("flags", [[True, False], np.array([True, False])], ids=repr)
+def test_flags_of_what_is_finalised_are_refused_with_what_is_meant(flags):
+    with pytest.raises(CountError) as caught:
+        kaplan_meier([10, 20], flags)
+    assert caught.value.field.partition("[")[0] == "still_open"
+    assert caught.value.requirement.endswith(
+        "; a flag is no length: give kaplan_meier the days of finalised cases, and "
+        "apart from them the days of open ones so far"
+    )
+
+
+def test_a_result_gives_flat_records():
+    taken = kaplan_meier([6, 6, 7], [6, 9], unit="working_day")
+    assert taken.to_records() == [
+        {
+            "days": 6,
+            "events": 2,
+            "at_risk": 5,
+            "still_open": 0.6,
+            "unit": "working_day",
+        },
+        {
+            "days": 7,
+            "events": 1,
+            "at_risk": 2,
+            "still_open": 0.3,
+            "unit": "working_day",
+        },
+    ]
+    assert type(taken.to_records()[0]["still_open"]) is float
+    assert kaplan_meier([], [5]).to_records() == []
+
+
+def test_it_is_shown_shortly():
+    taken = time_to_finalise(lasting(range(200), [300]), as_at=AS_AT)
+    assert repr(taken) == (
+        "TimeToFinalise(as_at=datetime.date(2024, 6, 30), finalised=200, open=1, "
+        "days=<200 from 0 to 199>, longest=300, unit='day', since='made', "
+        "suspension='include', nation=None)"
+    )
+    assert "days=(5, 9), longest=9" in repr(kaplan_meier([5, 9]))
+
+
+def test_few_and_one_are_told_as_such():
+    one = kaplan_meier([5]).explain()
+    assert one.startswith("1 case: 1 finalised, 0 open. Median 5 days")
+    assert one.endswith("So few are finalised that the interval is rough.")
+    none = kaplan_meier([], [5]).explain()
+    assert none == (
+        "1 case: 0 finalised, 1 open. Median not reached, by the Kaplan-Meier estimate: "
+        "an open case counts as longer than it has lasted so far."
+    )

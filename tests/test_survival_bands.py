@@ -91,6 +91,32 @@ def test_a_band_keeps_what_it_is_made_of():
     assert len(band.to_records()) == 7
 
 
+def test_a_band_explains_itself_whole():
+    assert REMISSION.band().explain() == (
+        "The share still open, at 7 days on which cases were finalised, with 95 % "
+        "confidence at each by itself. Variance by Greenwood; method log-log: symmetric "
+        "on the scale of log(-log), so that it stays within 0 and 1. Before the first "
+        "such day it has no width, and once none is open its upper end stays where it "
+        "was. It holds where open cases are as likely to end soon as others that have "
+        "lasted as long."
+    )
+
+
+def test_a_band_keeps_the_unit_and_crosses_one_half_unless_said():
+    band = kaplan_meier(RELAPSED, CENSORED, unit="working_day").band()
+    assert band.unit == "working_day"
+    assert str(band) == "6 to 23 working days, 95 % confidence, log-log"
+    assert band.to_records()[0]["unit"] == "working_day"
+    assert band.crossed() == band.crossed(0.5) == REMISSION.median_interval()
+
+
+def test_a_band_is_shown_shortly():
+    assert repr(REMISSION.band()) == (
+        "SurvivalBand(days=<7 from 6 to 23>, confidence_level=0.95, method='log-log', "
+        "longest=35, unit='day')"
+    )
+
+
 def test_a_band_explains_itself():
     told = REMISSION.band().explain()
     assert told.startswith("The share still open, at 7 days on which cases were")
@@ -248,6 +274,19 @@ def test_fewer_than_ten_finalised_bring_a_warning_at_the_callers_line(place):
     with pytest.warns(SmallNumbersWarning, match="rests on 9 finalised") as caught:
         ask_for_everything(REMISSION)[place]()
     assert [one.filename for one in caught] == [__file__]
+
+
+@pytest.mark.parametrize(
+    ("place", "what"), [(0, "band"), (1, "interval"), (2, "interval")]
+)
+def test_fewer_than_ten_finalised_are_told(place, what):
+    with pytest.warns(SmallNumbersWarning) as caught:
+        ask_for_everything(REMISSION)[place]()
+    (told,) = caught
+    assert str(told.message) == (
+        f"this {what} rests on 9 finalised, fewer than 10: one more or less would move "
+        "it a lot"
+    )
 
 
 @pytest.mark.filterwarnings("error")
@@ -416,6 +455,9 @@ def test_a_quantile_with_an_interval_is_strictly_within_nought_and_one(p):
             ask(p)
         assert caught.value.argument == "p"
         assert caught.value.value is p
+        if type(p) in (int, float) and 0 <= p <= 1:
+            rule = "must be above 0 and below 1 to have an interval"
+            assert caught.value.requirement == rule
 
 
 def test_without_any_finalised_no_quantile_has_days():
@@ -486,9 +528,14 @@ def test_a_mean_up_to_a_limit_reads_and_explains_itself():
     assert mean.rounded() == 21
     assert mean.quantity.magnitude == mean.value
     assert str(mean.quantity.units) == "day"
-    told = mean.explain()
-    assert told.startswith("Of 21 cases, 9 finalised: the mean of their days is 21.0")
-    assert "where a longer one counts as 30" in told
+    assert mean.explain() == (
+        "Of 21 cases, 9 finalised: the mean of their days is 21.0 where a longer one "
+        "counts as 30. It is the area under the Kaplan-Meier estimate up to 30 days, "
+        "with its standard error by Greenwood's variance. Another limit gives another "
+        "mean: print the limit."
+    )
+    assert str(kaplan_meier([1, 2, 2]).restricted_mean(2).rounded()) == "2"
+    assert "is 1.7 where" in kaplan_meier([1, 2, 2]).restricted_mean(2).explain()
     working = kaplan_meier([1, 3], unit="working_day").restricted_mean(3)
     assert str(working) == "mean 2.0 working days of the first 3 (2 cases)"
 
@@ -517,7 +564,9 @@ def test_a_mean_in_which_no_two_cases_differ_has_no_interval(taken, until):
     with pytest.raises(NoIntervalError) as caught:
         taken.restricted_mean(until).interval()
     assert caught.value.measure == "restricted mean"
-    assert "no two cases differ" in caught.value.reason
+    assert caught.value.reason == (
+        "no two cases differ within the limit; take a later one"
+    )
     assert REMISSION.restricted_mean(7).interval().upper == 7.0
 
 
@@ -530,10 +579,15 @@ def test_a_limit_is_a_count_of_days(until):
 
 
 def test_a_limit_is_above_nought_and_within_what_is_known():
-    for until, rule in ((0, "must be above 0"), (36, "must be at most 35")):
-        with pytest.raises(ArgumentError, match=rule) as caught:
+    known = (
+        "must be at most 35, the longest that a case has lasted: of longer times "
+        "nothing is known while cases are open"
+    )
+    for until, rule in ((0, "must be above 0"), (36, known)):
+        with pytest.raises(ArgumentError) as caught:
             REMISSION.restricted_mean(until)
         assert (caught.value.argument, caught.value.value) == ("until", until)
+        assert caught.value.requirement == rule
     assert REMISSION.restricted_mean(1).exact == 1
     assert REMISSION.restricted_mean(35).until == 35
     with pytest.raises(UnitMismatchError) as other:

@@ -30,10 +30,15 @@ _SEED = 20_260_101
 def rows() -> Iterator[tuple[str, str, int, float]]:
     """Give what of ours, its oracle, how many inputs, the largest relative difference."""
     for kind in ("rate", "share"):
+        law = "poisson" if kind == "rate" else "binom"
         for limits in ("exact", "normal"):
-            law = "poisson" if kind == "rate" else "binom"
             oracle = f"scipy.stats.{law if limits == 'exact' else 'norm'}"
             yield f"funnel limits, {kind}s, {limits}", oracle, *_limits(kind, limits)
+        guarded = f"funnel limits, {kind}s, guarded"
+        yield guarded, f"scipy.stats.{law}", *_limits(kind, "guarded")
+        for how in ("additive", "multiplicative"):
+            made = f"funnel limits, {kind}s, {how}"
+            yield made, "NumPy, scipy.stats.norm", *_over_dispersed(kind, how)
         tau = f"funnel tau², {kind}s"
         yield tau, "statsmodels combine_effects", *_tau_squared(kind)
         yield f"funnel phi, {kind}s, winsorised", "numpy", *_phi(kind)
@@ -70,7 +75,8 @@ def _limits(kind: str, limits: str) -> tuple[int, float]:
             lower, upper = _theirs(kind, limits, sizes, target, tail)
             most = sizes if kind == "share" else np.inf
             lower = np.clip(lower, 0, expected)
-            upper = np.clip(upper, expected, most)
+            # An event higher, so that a count on it is no likelier than the tail.
+            upper = np.clip(upper + (limits == "guarded"), expected, most)
             worst = max(
                 worst,
                 _apart(found.lower * sizes, lower),
@@ -110,6 +116,42 @@ def _drawn(rng: np.random.Generator) -> tuple[Any, Any]:
 def _turned(kind: str, values: Any) -> Any:  # noqa: ANN401  # numbers and arrays alike
     root = np.sqrt(values)
     return root if kind == "rate" else np.arcsin(root)
+
+
+def _turned_back(kind: str, y: Any) -> Any:  # noqa: ANN401  # numbers and arrays alike
+    if kind == "rate":
+        return np.square(np.maximum(y, 0))
+    return np.square(np.sin(np.clip(y, 0, math.pi / 2)))
+
+
+def _over_dispersed(kind: str, how: str) -> tuple[int, float]:
+    """Hold each force's own limits, at both levels, to Spiegelhalter's formulas."""
+    rng, worst, n = np.random.default_rng(_SEED), 0.0, 0
+    for _ in range(_FUNNELS):
+        events, sizes = _drawn(rng)
+        funnel = _funnel(_values(kind, events, sizes), overdispersion=how)
+        if funnel.method != how:
+            continue
+        s, many = 1 / (2 * np.sqrt(sizes)), sizes.size
+        centre = _turned(kind, events.sum() / sizes.sum())
+        z = np.sort((_turned(kind, events / sizes) - centre) / s)
+        squares = float(np.square(np.clip(z, z[many // 10], z[-1 - many // 10])).sum())
+        w = 1 / np.square(s)
+        tau = (squares - (many - 1)) / (w.sum() - np.square(w).sum() / w.sum())
+        spread = (
+            np.sqrt(s**2 + tau) if how == "additive" else s * np.sqrt(squares / many)
+        )
+        for place, level in enumerate(funnel.confidence_levels):
+            off = stats.norm.isf((1 - level) / 2) * spread
+            ours = np.array(
+                [
+                    (one.limits[place].lower, one.limits[place].upper)
+                    for one in funnel.points
+                ]
+            )
+            ends = [_turned_back(kind, centre - off), _turned_back(kind, centre + off)]
+            worst, n = max(worst, _apart(ours, np.column_stack(ends))), n + many
+    return n, worst
 
 
 def _tau_squared(kind: str) -> tuple[int, float]:

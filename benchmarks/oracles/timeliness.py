@@ -82,6 +82,34 @@ def _of_means(rng: np.random.Generator) -> Iterator[tuple[float, float]]:
         yield taken.restricted_mean(until).value, float(theirs)
 
 
+def _of_errors(rng: np.random.Generator) -> Iterator[tuple[float, float]]:
+    """Take the curve of the other program, and the areas under it with NumPy."""
+    for _ in range(_SETS):
+        days, ended, _p, _level = _drawn(rng)
+        taken = ps.kaplan_meier(days[ended], days[~ended])
+        until = int(rng.integers(1, taken.longest + 1))
+        curve = SurvfuncRight(days, ended)
+        before = (curve.surv_times < until) & (curve.n_events > 0)
+        steps = np.append(curve.surv_times[before], until)
+        pieces = curve.surv_prob[before] * np.diff(steps)
+        areas = np.cumsum(pieces[::-1])[::-1]
+        gone, left = curve.n_events[before], curve.n_risk[before]
+        parts = np.where(gone < left, areas**2 * gone / (left * (left - gone)), 0.0)
+        theirs = float(np.sqrt(parts.sum()))
+        yield taken.restricted_mean(until).standard_error, theirs
+
+
+def _of_days_taken(rng: np.random.Generator) -> Iterator[tuple[float, float]]:
+    for _ in range(_SETS):
+        days = rng.geometric(0.01, int(rng.integers(1, 300)))
+        taken, p = ps.timeliness(days), float(rng.random())
+        yield taken.mean, float(np.mean(days))
+        yield taken.median, float(np.median(days))
+        yield taken.quantile(p), float(np.quantile(days, p))
+        for quarter, ours in taken.quantiles.items():
+            yield ours, float(np.quantile(days, quarter))
+
+
 def _of_quantiles(
     rng: np.random.Generator, method: str, name: str
 ) -> Iterator[tuple[float, float]]:
@@ -146,6 +174,11 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
             yield what, "statsmodels SurvfuncRight", _SETS, apart
         apart = _apart(_of_means(rng))
         yield "TimeToFinalise.restricted_mean", "lifelines", _SETS, apart
+        apart = _apart(_of_errors(rng))
+        what = "RestrictedMean.standard_error"
+        yield what, "statsmodels SurvfuncRight and NumPy", _SETS, apart
+        apart = _apart(_of_days_taken(rng))
+        yield "Timeliness.mean, median, quantiles", "NumPy", _SETS, apart
         apart = _apart(_of_ranks(rng))
         yield "Timeliness.quantile_interval", "scipy.stats.binom.ppf", _RANKS, apart
         apart = _apart(_of_working_days(rng))

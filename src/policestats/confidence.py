@@ -168,8 +168,6 @@ def check_confidence_level(
     if isinstance(confidence_level, float) and 0 < confidence_level < 1:
         return float(confidence_level)  # of NumPy's, a plain one
     hint = ""
-    if hasattr(confidence_level, "__iter__") and not isinstance(confidence_level, str):
-        hint = "; several go in a list or a tuple"
     if isinstance(confidence_level, (int, float)) and 1 < confidence_level < 100:  # noqa: PLR2004  # a percentage
         hint = f"; write {confidence_level / 100:g}"
     raise ArgumentError(
@@ -197,6 +195,11 @@ def at_levels(
         (1.96, 3.09)
     """
     if not isinstance(confidence_level, (list, tuple)):
+        if hasattr(confidence_level, "__iter__") and not isinstance(
+            confidence_level, str
+        ):
+            rule = "must be a float, or several of them in a list or a tuple"
+            raise ArgumentError("confidence_level", confidence_level, rule)
         return make(check_confidence_level(confidence_level))
     if not confidence_level:
         raise ArgumentError("confidence_level", confidence_level, "must be one or more")

@@ -79,7 +79,9 @@ def counts_in(values: object, name: str) -> Floats:
     """
     np = numeric_python("numbers in a row")
     if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
-        rule = "must have a number in every place: leave the masked ones out"
+        rule = (
+            "must have a number in every place: fill the masked ones, or leave them out"
+        )
         raise CountError(name, values, rule)
     if isinstance(values, Sequence) and (
         # A list of True and 2 would become an array of whole numbers.
@@ -90,7 +92,7 @@ def counts_in(values: object, name: str) -> Floats:
     if array.dtype.kind == "O":
         return _one_by_one(np, array, name)
     if array.dtype.kind not in "iu":
-        hint = _as_whole_numbers(np, values, array)
+        hint = _as_whole_numbers(np, values, array, name)
         rule = f"must be whole numbers, and they are of type {array.dtype}{hint}"
         raise CountError(name, values, rule)
     if array.size and (array.min() < 0 or array.max() >= COUNT_LIMIT):
@@ -112,8 +114,11 @@ def _one_by_one(np: Any, values: Any, name: str) -> Floats:  # noqa: ANN401  # N
     return array
 
 
-def _as_whole_numbers(np: Any, values: Any, array: Any) -> str:  # noqa: ANN401  # NumPy and an array
+def _as_whole_numbers(np: Any, values: Any, array: Any, name: str) -> str:  # noqa: ANN401  # NumPy and an array
     """Say how to make whole numbers of an array, where that is possible."""
+    if array.dtype.kind == "f" and np.isnan(array).any():
+        place = np.unravel_index(np.argmax(np.isnan(array)), array.shape)
+        return f": {_place(name, place)} is missing: fill it, or leave it out"
     if array.dtype.kind == "f" and np.all(np.mod(array, 1) == 0):
         return ": write .astype(int)"
     if array.dtype.kind != "m":

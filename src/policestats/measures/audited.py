@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, get_args, overload
 
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval, check_confidence_level, normal_quantile
+from policestats.confidence import (
+    Interval,
+    at_levels,
+    check_confidence_level,
+    normal_quantile,
+)
 from policestats.errors import (
     ArgumentError,
     NotComparableError,
@@ -41,6 +46,7 @@ from policestats.provenance import Citation
 from policestats.vocabulary import FigureKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from policestats.units import PintQuantity
@@ -164,16 +170,31 @@ class AuditedRate:
         lower, upper = self.rate - self.half_width, self.rate + self.half_width
         return max(lower, Fraction(0)), min(upper, Fraction(100))
 
+    @overload
     def interval(
         self,
         confidence_level: float | None = None,
         *,
         assumed_level: float | None = None,
-    ) -> Interval:
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self,
+        confidence_level: Sequence[float],
+        *,
+        assumed_level: float | None = None,
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self,
+        confidence_level: float | Sequence[float] | None = None,
+        *,
+        assumed_level: float | None = None,
+    ) -> Any:
         """Give the interval in per cent, cut off at 0 and at 100.
 
         Args:
-            confidence_level: At which level; by default as printed.
+            confidence_level: At which level, or at which several, in that order; by
+                default as printed.
             assumed_level: The level to take the printed one for, where none is stated.
 
         Raises:
@@ -185,22 +206,27 @@ class AuditedRate:
         if confidence_level is None:
             lower, upper = map(float, self.ends)
             return Interval(lower, upper, self.confidence_level, "as printed")
-        asked = check_level("confidence_level", confidence_level)
-        level = (
+        stated = (
             assumed_level if self.confidence_level is None else self.confidence_level
         )
-        if level is None:
-            raise ArgumentError(
-                "confidence_level",
-                confidence_level,
-                "must be left out, for the printed interval states no level to reckon "
-                "from: or assume one, as in assumed_level=0.95",
+
+        def at(asked: float) -> Interval:
+            check_level("confidence_level", asked)
+            if stated is None:
+                raise ArgumentError(
+                    "confidence_level",
+                    asked,
+                    "must be left out, for the printed interval states no level to "
+                    "reckon from: or assume one, as in assumed_level=0.95",
+                )
+            half = self.half_width * Fraction(
+                normal_quantile(asked) / normal_quantile(stated)
             )
-        factor = normal_quantile(asked) / normal_quantile(level)
-        half = self.half_width * Fraction(factor)
-        lower = float(max(self.rate - half, Fraction(0)))
-        upper = float(min(self.rate + half, Fraction(100)))
-        return Interval(lower, upper, asked, "normal")
+            lower = float(max(self.rate - half, Fraction(0)))
+            upper = float(min(self.rate + half, Fraction(100)))
+            return Interval(lower, upper, asked, "normal")
+
+        return at_levels(confidence_level, at)
 
     def sample_size(self, *, assumed_level: float = 0.95) -> int:
         """Give the size of a simple random sample that leaves this margin.

@@ -18,6 +18,8 @@ from policestats.errors import (
     NoIntervalError,
     NotComparableError,
 )
+from policestats.measures.clusters import SEVERAL_TO_A_CASE
+from policestats.measures.crossings import told_breaks
 from policestats.measures.levels import check_levels, level_of, percent_of
 from policestats.measures.operands import (
     as_quantity,
@@ -201,14 +203,8 @@ class Change:
         if self._method is not None:
             lines.append(_HOW[self._method])
             if self._counted == "allegation":
-                lines.append(
-                    "Allegations come several to a case, so chance leaves more open than "
-                    "that."
-                )
-        lines += [
-            f"A break lies between, {'and' if one in self.across else 'not'} named: {one}."
-            for one in self.breaks
-        ]
+                lines.append(f"{SEVERAL_TO_A_CASE}.")
+        lines += told_breaks(self.breaks, self.across)
         return "\n".join([*lines, *sources(self.citations)])
 
     def __str__(self) -> str:
@@ -283,6 +279,10 @@ def percent_change(
         +50.0 % ['complaints-system-2020']
 
     References:
+        Przyborowski, J. and Wilenski, H. (1940). Homogeneity of results in testing
+        samples from Poisson series. Biometrika 31, 313-323 (the second given both).
+        Wilson, E. B. (1927). Probable inference, the law of succession, and
+        statistical inference. JASA 22, 209-212.
         The IOPC advises against comparing complaints from 1 February 2020 with those
         before (complaints statistics 2020/21).
     """
@@ -349,6 +349,11 @@ def point_change(
         >>> change = point_change(share(371, 1_000), share(452, 1_000))
         >>> print(change.interval())
         3.788 to 12.37 (95 % confidence, newcombe)
+
+    References:
+        Newcombe, R. G. (1998). Interval estimation for the difference between
+        independent proportions: comparison of eleven methods. Statistics in Medicine
+        17, 873-890 (method 10).
     """
     was, now = percent_of(before, "before"), percent_of(after, "after")
     breaks, named = check_levels(was, now, across=across)

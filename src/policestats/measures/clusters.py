@@ -13,7 +13,12 @@ from policestats.errors import ArgumentError, CountError
 from policestats.measures.arrays import counts_in, is_many
 from policestats.measures.operands import check_whole, count_operand
 
-__all__ = ["Clusters", "check_clusters", "clusters_of"]
+__all__ = ["SEVERAL_TO_A_CASE", "Clusters", "check_clusters", "clusters_of"]
+
+SEVERAL_TO_A_CASE = (
+    "Allegations come several to a case, so chance leaves more open than this"
+)
+"""What an interval of allegations says that takes them to come one by one."""
 
 _PAIR = 2
 _NO_CASE = "must be 1 or more: a case that holds no event is no case"
@@ -40,6 +45,11 @@ class Clusters:
         174 in 102 cases, up to 4 in one
         >>> round(float(clusters.design_effect), 2)
         2.34
+
+    References:
+        Dobson, A. J., Kuulasmaa, K., Eberle, E. and Scherer, J. (1991). Confidence
+        intervals for weighted sums of Poisson parameters. Statistics in Medicine 10,
+        457-462: the variance of a sum of cases of unlike sizes.
     """
 
     sizes: tuple[tuple[int, int], ...]

@@ -10,6 +10,7 @@ import attrs
 from policestats import units
 from policestats.errors import ArgumentError, NotComparableError, UnitMismatchError
 from policestats.measures.clusters import Clusters
+from policestats.measures.crossings import Crossing, crossing
 from policestats.measures.operands import told_of
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
@@ -19,7 +20,14 @@ from policestats.printed import Bounds, Printed, round_half_up
 from policestats.provenance import Citation
 from policestats.vocabulary import Cohort, FigureKind
 
-__all__ = ["Comparable", "Compared", "check_comparable", "compared", "in_times"]
+__all__ = [
+    "Comparable",
+    "Compared",
+    "check_comparable",
+    "compared",
+    "crossing_of",
+    "in_times",
+]
 
 Comparable = Rate | Share | Figure | Printed
 """What may be set beside another: reckoned from counts, or printed."""
@@ -41,6 +49,9 @@ class Compared:
         events: The events of a rate or the part of a share, where counted.
         members: The population of a rate or the whole of a share, where counted.
         per: The base that a rate is quoted on, where known.
+        counted: What is counted, where known: the events of a rate, or the members of
+            the whole of a share.
+        measure: Which figures they are, where known.
         event_unit: What the events of a rate are, where known.
         population_unit: Who the members of a rate's population are, where known.
         subject: The force, body or population that it is of, where known.
@@ -57,6 +68,8 @@ class Compared:
     events: int | None = None
     members: int | None = None
     per: int | None = None
+    counted: str | None = None
+    measure: str | None = None
     event_unit: str | None = None
     population_unit: str | None = None
     subject: str | None = None
@@ -97,11 +110,12 @@ def compared(value: object, name: str) -> Compared:
         also = {
             "members": value.population,
             "basis": value.population_basis,
+            "counted": value.event_unit,
             **_of(value, "events", "per", "event_unit", "population_unit", "clusters"),
         }
     elif isinstance(value, Share):
         number, kind = value.exact * 100, "share"
-        also = {"events": value.part, "members": value.whole}
+        also = {"events": value.part, "members": value.whole, "counted": value.unit}
     else:
         return _printed(value, name)
     known = _of(value, "subject", "period", "cohort", "citations")
@@ -143,6 +157,22 @@ def check_comparable(measure: str, left: Compared, right: Compared) -> None:
             )
 
 
+def crossing_of(left: Compared, right: Compared, across: object) -> Crossing:
+    """Give the breaks between the periods of two, and those of them that are named.
+
+    Raises:
+        ArgumentError: *across* holds what is no break, or one that does not lie between
+            the two or touches other units. Carries `argument`, `value`, `requirement`.
+    """
+    return crossing(
+        left.period,
+        right.period,
+        across=across,
+        unit=left.counted or right.counted,
+        measure=left.measure or right.measure,
+    )
+
+
 def _of(value: object, *names: str) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names}
 
@@ -150,7 +180,7 @@ def _of(value: object, *names: str) -> dict[str, Any]:
 def _printed(value: object, name: str) -> Compared:
     if isinstance(value, Figure) and value.kind in _COMPARED:
         printed = value.printed
-        known = _of(value, "subject", "period", "cohort", "basis")
+        known = _of(value, "subject", "period", "cohort", "basis", "measure")
         known["citations"] = (value.citation,)
     elif isinstance(value, Printed) and value.whole is None:
         printed, known = value, {}
@@ -162,6 +192,7 @@ def _printed(value: object, name: str) -> Compared:
         if parts is None:
             raise _no_rate(name, value)
         known["event_unit"], known["per"], known["population_unit"] = parts
+        known["counted"] = known["event_unit"]
     number = Fraction(printed.value)
     bounds = printed.bounds.common(Bounds(0, 100 if kind == "share" else None))
     if bounds is None or (number != 0 and not Fraction(1, _LARGE) <= number < _LARGE):

@@ -8,7 +8,7 @@ import attrs
 
 from policestats.errors import ArgumentError
 from policestats.measures.operands import check_choice
-from policestats.measures.working_days import NATIONS, working_days_between
+from policestats.measures.working_days import nation_of, working_days_between
 from policestats.models import ComplaintCase
 
 __all__ = [
@@ -42,7 +42,7 @@ def days_between(
     end: date,
     *,
     calendar: str = "calendar",
-    nation: str = "england",
+    nation: str | None = None,
 ) -> int:
     """Days after one day, up to and with another: none where they are the same.
 
@@ -52,14 +52,16 @@ def days_between(
         calendar: "calendar" counts every day; "working" leaves out Saturdays, Sundays
             and the bank holidays of the nation, and needs the extra `working-days`.
         nation: "england", "wales", "scotland" or "northern_ireland": whose bank
-            holidays. They differ, and "the United Kingdom" has none of its own.
+            holidays; where nothing is said, England's. They differ, and "the United
+            Kingdom" has none of its own. For working days alone.
 
     Returns:
         Days. [day] or [working_day], ≥ 0.
 
     Raises:
-        ArgumentError: A day is no date, *end* is before *start*, or an option is not
-            one of those named. Carries `argument`, `value` and `requirement`.
+        ArgumentError: A day is no date, *end* is before *start*, an option is not one
+            of those named, or a nation is given and every day is counted. Carries
+            `argument`, `value` and `requirement`.
         MissingExtraError: The library of bank holidays is not installed.
 
     Examples:
@@ -76,12 +78,12 @@ def days_between(
     check_day("start", start)
     check_day("end", end)
     check_choice("calendar", calendar, _CALENDARS)
-    check_choice("nation", nation, list(NATIONS))
+    whose = nation_of(nation, calendar)
     if end < start:
         raise ArgumentError("end", end, f"must not be before {start}: swap the two")
-    if calendar == "calendar":
+    if whose is None:
         return (end - start).days
-    return working_days_between(start, end, nation)
+    return working_days_between(start, end, whose)
 
 
 @attrs.frozen(kw_only=True)
@@ -92,24 +94,29 @@ class Clock:
         since: "made" or "logged": the day that is not counted.
         suspension: "include" or "exclude": whether days on hold are counted.
         calendar: "calendar" or "working".
-        nation: Whose bank holidays are not worked.
+        nation: Whose bank holidays are not worked; as in `days_between`.
     """
 
     since: str
     suspension: str = "include"
     calendar: str
-    nation: str
+    nation: str | None = None
 
     def __attrs_post_init__(self) -> None:
         check_choice("since", self.since, ["made", "logged"])
         check_choice("suspension", self.suspension, ["include", "exclude"])
         check_choice("calendar", self.calendar, _CALENDARS)
-        check_choice("nation", self.nation, list(NATIONS))
+        nation_of(self.nation, self.calendar)
 
     @property
     def unit(self) -> str:
         """The unit of what it counts."""
         return "day" if self.calendar == "calendar" else "working_day"
+
+    @property
+    def whose(self) -> str | None:
+        """The nation, England where none is named; `None` where every day counts."""
+        return nation_of(self.nation, self.calendar)
 
     def start(self, case: ComplaintCase) -> date:
         """Give the day from which a case is counted."""
@@ -139,7 +146,7 @@ def days_to_contact(
     *,
     since: str = "made",
     calendar: str = "calendar",
-    nation: str = "england",
+    nation: str | None = None,
 ) -> int:
     """Days until the complainant was first contacted.
 
@@ -193,7 +200,7 @@ def days_to_finalise(
     suspension: str = "include",
     since: str = "made",
     calendar: str = "calendar",
-    nation: str = "england",
+    nation: str | None = None,
 ) -> int:
     """Days until a case was finalised, with or without the time it was on hold.
 

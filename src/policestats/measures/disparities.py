@@ -17,13 +17,16 @@ from policestats.errors import (
     DenominatorError,
     NoIntervalError,
 )
+from policestats.measures.clusters import SEVERAL_TO_A_CASE
 from policestats.measures.compared import (
     Comparable,
     Compared,
     check_comparable,
     compared,
+    crossing_of,
     in_times,
 )
+from policestats.measures.crossings import told_breaks, warn_of_breaks
 from policestats.measures.operands import (
     as_quantity,
     check_choice,
@@ -32,9 +35,10 @@ from policestats.measures.operands import (
 from policestats.measures.two_samples import design_effects, log_ends, log_variance
 from policestats.models import NATIONAL
 from policestats.printed import Bounds, round_half_up
+from policestats.vocabulary import SeriesBreak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from policestats.measures.clusters import Clusters
@@ -55,10 +59,15 @@ class Disparity:
     Attributes:
         rate: The one, above the line.
         other: The one that it is set beside, below the line.
+        breaks: The breaks in the series that lie between the two, the earliest first:
+            known ones and those that were named.
+        across: The breaks that were named.
     """
 
     rate: Compared
     other: Compared
+    breaks: tuple[SeriesBreak, ...] = ()
+    across: tuple[SeriesBreak, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name, side in (("rate", self.rate), ("other", self.other)):
@@ -220,10 +229,7 @@ class Disparity:
             )
             units_counted = (self.rate.event_unit, self.other.event_unit)
             if "allegation" in units_counted and not clustered:
-                lines.append(
-                    "Allegations come several to a case, so chance leaves more open "
-                    "than that: give rate(..., clusters=...)."
-                )
+                lines.append(f"{SEVERAL_TO_A_CASE}: give rate(..., clusters=...).")
         subjects = {self.rate.subject, self.other.subject}
         if NATIONAL in subjects and len(subjects - {None}) > 1:
             lines.append(
@@ -232,6 +238,7 @@ class Disparity:
         days = _days_apart(self.rate.period, self.other.period)
         if days > _LONGEST_YEAR:
             lines.append(f"The two are {_spoken_years(days)} apart.")
+        lines += told_breaks(self.breaks, self.across)
         lines.append("A ratio says that two numbers differ, and nothing of why.")
         return "\n".join([*lines, *sources(self.citations)])
 
@@ -239,7 +246,12 @@ class Disparity:
         return in_times(self._best)
 
 
-def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
+def disparity_ratio(
+    rate: Comparable,
+    other: Comparable,
+    *,
+    across: SeriesBreak | Iterable[SeriesBreak] = (),
+) -> Disparity:
     """How many times one group's rate or share is another's.
 
     The two may be of different measures, forces or populations: a share of a workforce
@@ -252,13 +264,16 @@ def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
             a `Printed`. ≥ 0.
         other: The one that it is set beside, likewise. > 0. A rate on another base is
             brought to that of the first.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Returns:
         The ratio; where an input was printed rounded, with every ratio it allows.
 
     Raises:
-        ArgumentError: An input is no rate or share. Carries `argument`, `value` and
-            `requirement`.
+        ArgumentError: An input is no rate or share; or *across* holds what is no break,
+            or one that does not lie between the two or touches other units. Carries
+            `argument`, `value` and `requirement`.
         DenominatorError: *other* is, or may be, zero. Carries `measure`, `denominator`.
         UnitMismatchError: The rates are of different events, or for different
             populations. Carries `measure`, `expected`, `got`.
@@ -269,6 +284,8 @@ def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
     Warns:
         DatesApartWarning: Both carry a period, the periods share no day, and their
             middles are more than a year apart.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
 
     Examples:
         >>> from policestats import rate, reference
@@ -288,17 +305,22 @@ def disparity_ratio(rate: Comparable, other: Comparable) -> Disparity:
         beside an average of all forces of 7.6; 19.2 per cent of the workforce beside
         40.2 per cent of London by the 2011 Census.
     """
-    found = disparity_of(rate, other)
+    found = disparity_of(rate, other, across=across)
+    periods = found.rate.period, found.other.period
+    warn_of_breaks(*periods, (found.breaks, found.across), stacklevel=2)
     if found.caution is not None:
         warnings.warn(found.caution, DatesApartWarning, stacklevel=2)
     return found
 
 
-def disparity_of(rate: Comparable, other: Comparable) -> Disparity:
-    """Give what `disparity_ratio` does, its caution with it and not as a warning."""
+def disparity_of(
+    rate: Comparable, other: Comparable, *, across: object = ()
+) -> Disparity:
+    """Give what `disparity_ratio` does, its cautions with it and not as warnings."""
     left, right = compared(rate, "rate"), compared(other, "other")
     check_comparable("a disparity ratio", left, right)
-    return Disparity(rate=left, other=right)
+    breaks, named = crossing_of(left, right, across)
+    return Disparity(rate=left, other=right, breaks=breaks, across=named)
 
 
 def _days_apart(one: Period | None, other: Period | None) -> float:

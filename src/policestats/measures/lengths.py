@@ -11,10 +11,28 @@ from policestats.errors import ArgumentError, CountError, UnitMismatchError
 from policestats.measures.arrays import BYTES_OR_TEXT, counts_in, is_many
 from policestats.measures.operands import COUNT_LIMIT, check_choice, count_operand
 
-__all__ = ["LENGTH_UNITS", "day_in", "lengths_in"]
+__all__ = ["LENGTH_UNITS", "day_in", "lengths_in", "shortly"]
 
 LENGTH_UNITS = ["day", "working_day"]
 """Units of days, which do not mix."""
+
+_SHOWN = 6
+"""So many lengths are shown one by one."""
+
+_GAPS = {"None", "nan", "NaN", "<NA>", "NaT", "--"}
+"""How what stands for no number is written, the last in a masked array."""
+
+
+def shortly(days: tuple[int, ...]) -> str:
+    """Give days in order for a `repr`: all where they are few, or how many.
+
+    Examples:
+        >>> shortly((3, 5)), shortly(tuple(range(200)))
+        ('(3, 5)', '<200 from 0 to 199>')
+    """
+    if len(days) <= _SHOWN:
+        return repr(days)
+    return f"<{len(days):,} from {days[0]:,} to {days[-1]:,}>"
 
 
 def lengths_in(values: object, name: str, unit: str) -> tuple[int, ...]:
@@ -38,12 +56,39 @@ def lengths_in(values: object, name: str, unit: str) -> tuple[int, ...]:
         if isinstance(values, AbstractSet):
             rule += ": a set holds each length but once"
         raise ArgumentError(name, values, rule)
+    try:
+        return _sorted(values, name, unit)
+    except CountError as error:
+        rule = error.requirement + _hint(error.value)
+        raise CountError(error.field, error.value, rule) from None
+
+
+def _sorted(values: Any, name: str, unit: str) -> tuple[int, ...]:  # noqa: ANN401  # whatever the caller gave
     if is_many(values) and getattr(getattr(values, "dtype", None), "kind", "O") != "O":
         return _in_array(values, name)
     row = list(cast("Iterable[Any]", values))
     if set(map(type, row)) == {int} and min(row) >= 0 and max(row) < COUNT_LIMIT:
         return tuple(sorted(row))
     return tuple(sorted(_length(x, f"{name}[{i}]", unit) for i, x in enumerate(row)))
+
+
+def _hint(wrong: Any) -> str:  # noqa: ANN401  # one number, or an array of them
+    """Say what is likely meant by a flag, or by a gap: cases that are still open."""
+    if (
+        isinstance(wrong, bool)
+        or getattr(getattr(wrong, "dtype", 0), "kind", "") == "b"
+    ):
+        return (
+            "; a flag is no length: give kaplan_meier the days of finalised cases, and "
+            "apart from them the days of open ones so far"
+        )
+    row = wrong if getattr(wrong, "ndim", 0) else [wrong]
+    if any(str(one) in _GAPS for one in row):
+        return (
+            "; where that is a case still open, give kaplan_meier the days that it has "
+            "lasted so far, as still_open"
+        )
+    return ""
 
 
 def _is_iterable(values: object) -> bool:

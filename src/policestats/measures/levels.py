@@ -13,11 +13,7 @@ from policestats.errors import (
     PeriodMismatchError,
     UnitMismatchError,
 )
-from policestats.measures.crossings import (
-    crossed_breaks,
-    named_breaks,
-    warn_of_breaks,
-)
+from policestats.measures.crossings import Crossing, crossing, warn_of_breaks
 from policestats.measures.operands import citations_of, count_operand
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
@@ -26,7 +22,7 @@ from policestats.models import Figure
 from policestats.periods import Period, of_one_length
 from policestats.printed import Bounds, exact
 from policestats.provenance import Citation
-from policestats.vocabulary import Cohort, FigureKind, SeriesBreak, find_break
+from policestats.vocabulary import Cohort, FigureKind, find_break
 
 __all__ = ["COMPLAINTS_SYSTEM_BEGAN", "Level", "check_levels", "level_of", "percent_of"]
 
@@ -124,15 +120,12 @@ def percent_of(value: object, name: str) -> Level:
     return Level(number=number, bounds=Bounds.at(number))
 
 
-def check_levels(
-    was: Level, now: Level, *, across: object = ()
-) -> tuple[tuple[SeriesBreak, ...], tuple[SeriesBreak, ...]]:
+def check_levels(was: Level, now: Level, *, across: object = ()) -> Crossing:
     """Refuse two levels that are not of one thing, and warn of a break between.
 
     Returns:
         The breaks between the two, and those of them that were named.
     """
-    named = named_breaks(across)
     if was.unit is not None and now.unit is not None and was.unit != now.unit:
         raise UnitMismatchError("a change", f"two numbers of {was.unit}", now.unit)
     check_sort(was.sort, now.sort)
@@ -147,17 +140,16 @@ def check_levels(
     if was.period is not None and now.period is not None:
         _check_periods(was.period, now.period)
     sort = was.sort or now.sort
-    crossed = crossed_breaks(
+    crossed = crossing(
         was.period,
         now.period,
-        across=named,
+        across=across,
         unit=was.unit or now.unit,
         measure=None if sort is None else sort.measure,
     )
-    unnamed = [one for one in crossed if one not in named]
     # The line that asked is two calls up: that of percent_change or point_change.
-    warn_of_breaks(was.period, now.period, unnamed, stacklevel=4)
-    return crossed, named
+    warn_of_breaks(was.period, now.period, crossed, stacklevel=3)
+    return crossed
 
 
 def _check_periods(was: Period, now: Period) -> None:

@@ -85,6 +85,8 @@ COUNT_LIMIT = 10**12
 
 _MOST_PER = 10**9
 
+_OF_MANY = "rate_interval, proportion_interval and count_interval"
+
 _Shared = TypeVar("_Shared")
 
 
@@ -163,6 +165,8 @@ def _whole(value: Any, name: str) -> int:  # noqa: ANN401  # whatever the caller
         except TypeError:
             plain = str(value).replace(",", "").removesuffix(".0")
             hint = f"; write {plain}" if plain.isdecimal() else ""
+            if hasattr(value, "__iter__") and not isinstance(value, str):
+                hint = f"; {_OF_MANY} take many at once"
         else:
             if 0 <= number < COUNT_LIMIT:
                 return number
@@ -321,8 +325,9 @@ def shared_period(left: Counted, right: Counted) -> Period | None:
 def warn_if_small(measure: str, number: int, what: str, *, stacklevel: int = 3) -> None:
     """Warn that a result rests on a number of things below `SMALL_NUMBER`."""
     if number < SMALL_NUMBER:
+        things = what.removesuffix("s") if number == 1 else what
         warnings.warn(
-            f"this {measure} rests on {number} {what}, fewer than {SMALL_NUMBER}: "
+            f"this {measure} rests on {number} {things}, fewer than {SMALL_NUMBER}: "
             "one more or less would move it a lot",
             SmallNumbersWarning,
             stacklevel=stacklevel,

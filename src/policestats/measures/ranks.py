@@ -79,7 +79,7 @@ def fewest_for(p: float, level: float) -> int | None:
     about = math.log((1 - level) / 2) / math.log1p(-min(p, 1 - p))
     if about > COUNT_LIMIT:
         return None
-    n = max(1, math.ceil(about) - 1)
+    n = math.ceil(about) - 1
     while ranks_around(n, p, level) is None:
         n += 1
     return n

@@ -13,7 +13,12 @@ from policestats.errors import (
     ArgumentError,
     NoIntervalError,
 )
-from policestats.measures.clusters import Clusters, check_clusters, clusters_of
+from policestats.measures.clusters import (
+    SEVERAL_TO_A_CASE,
+    Clusters,
+    check_clusters,
+    clusters_of,
+)
 from policestats.measures.intervals import (
     COUNT_METHODS,
     interval_of_count,
@@ -21,6 +26,7 @@ from policestats.measures.intervals import (
 )
 from policestats.measures.intervals.of_rates import events_of_population
 from policestats.measures.operands import (
+    SMALL_NUMBER,
     Countable,
     as_quantity,
     check_choice,
@@ -155,6 +161,11 @@ class Rate:
                 Carries `measure` and `reason`.
             ArgumentError: An option is outside its domain.
             MissingExtraError: The method is exact, and SciPy is not installed.
+
+        References:
+            Of each method: `count_interval`. Dobson, A. J. et al. (1991). Confidence
+            intervals for weighted sums of Poisson parameters. Statistics in Medicine
+            10, 457-462.
         """
         if method is None:
             method = "byar" if self.clusters is None else "dobson"
@@ -189,9 +200,23 @@ class Rate:
                     f"{self.rounded():,}. Interval: {self._how_sure()}; the population "
                     "is taken as exact."
                 ),
+                *self._cautions(),
                 *sources(self.citations),
             ]
         )
+
+    def _cautions(self) -> list[str]:
+        if self.clusters is not None:
+            return []
+        told = []
+        if self.events < SMALL_NUMBER:
+            told.append(
+                f"Of fewer than {SMALL_NUMBER} events Byar's interval is rough: "
+                'interval(method="auto") is exact there.'
+            )
+        if self.event_unit == "allegation":
+            told.append(f"{SEVERAL_TO_A_CASE}: give rate(..., clusters=...).")
+        return told
 
     def _how_sure(self) -> str:
         if self.clusters is None:

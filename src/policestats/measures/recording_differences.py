@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from policestats.confidence import (
     Interval,
+    at_levels,
     check_confidence_level,
     normal_quantile,
     told_p,
@@ -20,6 +21,7 @@ from policestats.measures.operands import as_quantity, sources, told_of
 from policestats.printed import round_half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from policestats.provenance import Citation
@@ -112,16 +114,25 @@ class RecordingDifference:
             for one in (self.rate, self.other)
         ]
 
-    def interval(self, confidence_level: float | None = None) -> Interval:
+    @overload
+    def interval(self, confidence_level: float | None = None) -> Interval: ...
+    @overload
+    def interval(self, confidence_level: Sequence[float]) -> tuple[Interval, ...]: ...
+    def interval(self, confidence_level: float | Sequence[float] | None = None) -> Any:
         """Give the interval of the difference, in points.
 
         Args:
-            confidence_level: A fraction between 0 and 1; by default `confidence_level`.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order; by default `confidence_level`.
 
         Raises:
             ArgumentError: It is no such fraction.
         """
-        level = self._level(confidence_level)
+        if confidence_level is None:
+            confidence_level = self.confidence_level
+        return at_levels(confidence_level, self._at)
+
+    def _at(self, level: float) -> Interval:
         lower, upper = map(float, self._ends(level))
         return Interval(lower, upper, level, "difference of two independent estimates")
 

@@ -17,6 +17,7 @@ from policestats.errors import (
     NoIntervalError,
     PartExceedsWholeError,
 )
+from policestats.measures.clusters import SEVERAL_TO_A_CASE
 from policestats.measures.intervals import PROPORTION_METHODS, interval_of_part
 from policestats.measures.operands import (
     Countable,
@@ -129,6 +130,9 @@ class Share:
         Raises:
             ArgumentError: An option is outside its domain.
             MissingExtraError: The method is exact, and SciPy is not installed.
+
+        References:
+            Of each method: `proportion_interval`.
         """
         check_choice("method", method, PROPORTION_METHODS)
         return at_levels(
@@ -149,6 +153,7 @@ class Share:
                     "Printed to a whole per cent, a half going up: "
                     f"{self.rounded()} %. Interval: Wilson's score interval."
                 ),
+                *([f"{SEVERAL_TO_A_CASE}."] if self.unit == "allegation" else []),
                 *sources(self.citations),
             ]
         )

@@ -19,7 +19,7 @@ from policestats.errors import (
     NoIntervalError,
     UnitMismatchError,
 )
-from policestats.measures.lengths import LENGTH_UNITS, lengths_in
+from policestats.measures.lengths import LENGTH_UNITS, lengths_in, shortly
 from policestats.measures.operands import (
     COUNT_LIMIT,
     as_quantity,
@@ -60,7 +60,7 @@ class Timeliness:
             `requirement`.
     """
 
-    days: tuple[int, ...]
+    days: tuple[int, ...] = attrs.field(repr=shortly)
     unit: str = "day"
 
     def __attrs_post_init__(self) -> None:
@@ -128,7 +128,18 @@ class Timeliness:
     def median_interval(
         self, confidence_level: float | Sequence[float] = 0.95, method: str = _METHOD
     ) -> Interval | tuple[Interval, ...]:
-        """Give the interval of the median: `quantile_interval` of one half."""
+        """Give the interval of the median: `quantile_interval` of one half.
+
+        Raises:
+            ArgumentError: An option is outside its domain.
+            NoIntervalError: There are too few. Carries `measure` and `reason`, which
+                says how many it takes.
+
+        References:
+            Thompson, W. R. (1936). On confidence ranges for the median and other
+            expectation distributions for populations of unknown distribution form.
+            Annals of Mathematical Statistics 7, 122-128.
+        """
         return self.quantile_interval(0.5, confidence_level, method)
 
     @overload

@@ -173,6 +173,9 @@ class StandardisedRate:
                 `measure` and `reason`.
             ArgumentError: An option is outside its domain.
             MissingExtraError: "gamma" is asked for, and SciPy is not installed.
+
+        References:
+            Of both methods: `standardised_rate`.
         """
         check_choice("method", method, _METHODS)
         made = self._dobson if method == "dobson" else self._gamma

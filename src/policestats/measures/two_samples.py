@@ -7,11 +7,12 @@ members, or of so much exposure.
 from __future__ import annotations
 
 import math
+import warnings
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from policestats.confidence import normal_quantile, two_sided_p
-from policestats.errors import NoIntervalError
+from policestats.errors import NoIntervalError, SmallNumbersWarning
 from policestats.measures.special import special_functions
 
 if TYPE_CHECKING:
@@ -26,11 +27,57 @@ __all__ = [
     "equal_rates_exactly",
     "equal_rates_z",
     "equal_shares_z",
+    "expected_cells",
+    "few_told",
     "log_ends",
     "log_p",
     "log_variance",
     "ratio_ends",
+    "warn_of_few",
 ]
+
+_FEW = 5
+"""Below so many expected events the Normal approximation is rough: the usual line."""
+
+Sized = tuple[Fraction, Fraction]
+"""A rate or share, for each member, with one over the size that it is of."""
+
+
+def expected_cells(one: Sized, other: Sized, *, are_shares: bool) -> list[Fraction]:
+    """Give what is expected in each cell if both are of one rate, where it has an end."""
+    (first, over_first), (second, over_second) = one, other
+    if over_first + over_second == 0:
+        return []
+    pooled = (first * over_second + second * over_first) / (over_first + over_second)
+    chances = [pooled, 1 - pooled] if are_shares else [pooled]
+    return [
+        chance / over
+        for chance in chances
+        for over in (over_first, over_second)
+        if over
+    ]
+
+
+def few_told(expected: float | None) -> str | None:
+    """Say that too few are expected for a test to be good; `None` where enough are."""
+    if expected is None or expected >= _FEW:
+        return None
+    return (
+        f"as few as {expected:.1f} are expected in a cell, fewer than {_FEW}: the "
+        "p-values are rough, for the test rests on the Normal distribution"
+    )
+
+
+def warn_of_few(expected: float | None, *, stacklevel: int) -> None:
+    """Warn that too few are expected, where they are.
+
+    Args:
+        expected: The fewest expected in a cell; `None` where that is not known.
+        stacklevel: How far up the caller's line is; 1 is the line that calls this.
+    """
+    told = few_told(expected)
+    if told is not None:
+        warnings.warn(told, SmallNumbersWarning, stacklevel=stacklevel + 1)
 
 
 def ratio_ends(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from policestats.errors import ArgumentError, MissingExtraError
+from policestats.measures.operands import check_choice
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["NATIONS", "working_days_between"]
+__all__ = ["NATIONS", "nation_of", "working_days_between"]
 
 NATIONS: dict[str, str] = {
     "england": "ENG",
@@ -25,6 +27,32 @@ NATIONS: dict[str, str] = {
 
 _WEEK = 7
 _WEEKDAYS = 5
+
+
+def nation_of(nation: object, calendar: str) -> str | None:
+    """Give whose bank holidays are not worked; `None` where every day is counted.
+
+    Letters' case, spaces and hyphens do not matter.
+
+    Raises:
+        ArgumentError: It is no nation of `NATIONS`, or it is given and every day is
+            counted. Carries `argument`, `value` and `requirement`.
+
+    Examples:
+        >>> nation_of("Northern Ireland", "working")
+        'northern_ireland'
+        >>> nation_of(None, "working"), nation_of(None, "calendar")
+        ('england', None)
+    """
+    if nation is None:
+        return "england" if calendar == "working" else None
+    written = nation.strip().casefold() if isinstance(nation, str) else ""
+    key = re.sub(r"[\s_-]+", "_", written)
+    check_choice("nation", key if key in NATIONS else nation, list(NATIONS))
+    if calendar != "working":
+        rule = "has no part in days of the calendar: add calendar='working', or leave it out"
+        raise ArgumentError("nation", nation, rule)
+    return key
 
 
 @attrs.frozen

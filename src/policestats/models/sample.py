@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, overload
 
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval, score_interval
+from policestats.confidence import Interval, at_levels, score_interval
 from policestats.errors import ArgumentError, NotComparableError
 from policestats.models.fields import (
     as_whole,
@@ -26,7 +26,7 @@ from policestats.provenance import Citation
 from policestats.texts import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from policestats.units import PintQuantity
@@ -119,25 +119,41 @@ class SampleFinding:
         """The share as a pint quantity, in per cent."""
         return units.Quantity(float(self.exact * 100), "percent")
 
+    @overload
     def interval(
         self, confidence_level: float = 0.95, method: str = "wilson"
-    ) -> Interval:
+    ) -> Interval: ...
+    @overload
+    def interval(
+        self, confidence_level: Sequence[float], method: str = "wilson"
+    ) -> tuple[Interval, ...]: ...
+    def interval(
+        self, confidence_level: float | Sequence[float] = 0.95, method: str = "wilson"
+    ) -> Any:
         """Give Wilson's interval of the share, marked indicative.
 
         It would hold if the files had been drawn at random from many.
 
         Args:
-            confidence_level: A fraction between 0 and 1.
+            confidence_level: A fraction between 0 and 1, or a row of them: an interval
+                for each, in that order.
             method: "wilson": see `wilson_interval`.
 
         Raises:
             ArgumentError: *confidence_level* is no fraction, or there is no such
                 method.
+
+        References:
+            Of the method: `wilson_interval`.
         """
         if method != "wilson":
             raise ArgumentError("method", method, "must be 'wilson'")
-        interval = score_interval(self.k, self.n, confidence_level)
-        return attrs.evolve(interval, is_indicative=True)
+        return at_levels(
+            confidence_level,
+            lambda level: attrs.evolve(
+                score_interval(self.k, self.n, level), is_indicative=True
+            ),
+        )
 
     def explain(self) -> str:
         """Say in plain words what was found, in how many files, and what it tells."""

@@ -17,6 +17,7 @@ from policestats.measures.charts.points import (
 )
 from policestats.measures.charts.rows import ends_of, named
 from policestats.measures.charts.run_rules import RunRule
+from policestats.measures.clusters import SEVERAL_TO_A_CASE
 from policestats.measures.operands import sources, told_of
 from policestats.periods import AsAt, Period
 from policestats.printed import round_half_up
@@ -39,6 +40,17 @@ _FORMULAS = {
     "p-prime": "limits = centre ± sigma x √(centre x (1 - centre) / whole) x sigma_z",
 }
 
+_OF_CHANCE = {"u": "u_prime_chart", "p": "p_prime_chart"}
+"""Charts whose limits are those of chance alone, and what to take in their stead."""
+
+
+def _shortly(points: tuple[ControlPoint, ...]) -> str:
+    marked = sum(bool(point.signals) for point in points)
+    return (
+        f"<{span_of(points[0].label, points[-1].label)}: {len(points):,} points, "
+        f"{marked:,} with a signal>"
+    )
+
 
 @attrs.frozen(kw_only=True)
 class ControlChart:
@@ -58,23 +70,31 @@ class ControlChart:
         form: "plain", "count", "rate" or "share": what the numbers are.
         better: "higher" or "lower" where that was said; else `None`.
         unit: Name of the unit of the numbers, where known.
+        event_unit: What is counted, or what a share is of, where known.
         subject: The force or body, where known.
         cohort: Which population was counted, where known.
         citations: Where the numbers are printed.
     """
 
     kind: str
-    points: tuple[ControlPoint, ...]
-    phases: tuple[ChartPhase, ...]
-    rules: tuple[RunRule, ...]
+    points: tuple[ControlPoint, ...] = attrs.field(repr=_shortly)
+    phases: tuple[ChartPhase, ...] = attrs.field(
+        repr=lambda phases: f"<{'; '.join(map(str, phases))}>"
+    )
+    rules: tuple[RunRule, ...] = attrs.field(
+        repr=lambda rules: f"<{', '.join(rule.id for rule in rules)}>"
+    )
     sigma: float
     centre_rule: str
     form: str
     better: str | None = None
     unit: str | None = None
+    event_unit: str | None = None
     subject: str | None = None
     cohort: Cohort | None = None
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), repr=lambda citations: f"<{len(citations):,}>"
+    )
 
     @property
     def signals(self) -> tuple[ControlPoint, ...]:
@@ -186,6 +206,11 @@ class ControlChart:
 
     def _cautions(self) -> list[str]:
         lines = []
+        if self.event_unit == "allegation" and self.kind in _OF_CHANCE:
+            lines.append(
+                f"{SEVERAL_TO_A_CASE}, and the limits are too close: take "
+                f"{_OF_CHANCE[self.kind]}, or chart cases."
+            )
         fewest = min(phase.baseline for phase in self.phases)
         if fewest < FEW_POINTS:
             lines.append(

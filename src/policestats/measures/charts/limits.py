@@ -78,7 +78,7 @@ def individuals(
         middle, typical = _median(held), _median(ranges)
         if typical == 0 and any(ranges):
             rule = (
-                "must be 'mean' here: half of the neighbours or more are equal, so the "
+                "must be 'mean' here: more than half of the neighbours are equal, so the "
                 "median moving range is 0 and leaves the limits without width"
             )
             raise ArgumentError("centre", centre, rule)

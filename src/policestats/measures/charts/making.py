@@ -90,6 +90,7 @@ def drawn(kind: str, values: object, options: Options, centre: str) -> ControlCh
         form=readings[0].form,
         better=better,
         unit=_told(readings, "unit"),
+        event_unit=_told(readings, "counted"),
         subject=_told(readings, "subject"),
         cohort=next((one.cohort for one in readings if one.cohort), None),
         citations=tuple(dict.fromkeys(c for one in readings for c in one.citations)),

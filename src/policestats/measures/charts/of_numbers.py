@@ -25,8 +25,8 @@ def xmr_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
     sigma: float = 3,
     centre: str = "mean",
     baseline: int | None = None,
-    rebase: Iterable[Label | date | str] = (),
-    breaks: Iterable[SeriesBreak] = (),
+    rebase: Label | date | str | Iterable[Label | date | str] = (),
+    breaks: SeriesBreak | Iterable[SeriesBreak] = (),
     rules: str | Iterable[RunRule] = "western-electric",
     better: str | None = None,
 ) -> ControlChart:
@@ -50,10 +50,11 @@ def xmr_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
             neighbours are equal, as of small counts: the median moving range is 0.
         baseline: How many points from the start of each phase on set its limits; left
             out, all. ≥ 2.
-        rebase: Where a new phase begins: periods or days that points begin at, or
-            positions where no point has a period.
-        breaks: The breaks in the series that the points go over: each begins a new
-            phase. A known one, as of February 2020 for complaints, must be named.
+        rebase: Where a new phase begins: a period or a day that a point begins at, or
+            a position where no point has a period; or several in a row.
+        breaks: The break in the series that the points go over, or several in a row:
+            each begins a new phase. A known one, as of February 2020 for complaints,
+            must be named.
         rules: "western-electric", "nelson", or a row of `RunRule`.
         better: "higher" or "lower" if one of them is; left out, no signal is good or
             bad. More complaints are not worse.
@@ -91,7 +92,10 @@ def xmr_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
     References:
         Shewhart, W. A. (1931). Economic control of quality of manufactured product.
         New York: Van Nostrand.
-        Western Electric (1956). Statistical quality control handbook. Indianapolis.
+        Western Electric (1956). Statistical quality control handbook. Indianapolis
+        (its four rules).
+        Nelson, L. S. (1984). The Shewhart control chart: tests for special causes.
+        Journal of Quality Technology 16, 237-239 (his eight rules).
         Wheeler, D. J. and Chambers, D. S. (1992). Understanding statistical process
         control. Second edition. Knoxville: SPC Press (median moving range).
         NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2.

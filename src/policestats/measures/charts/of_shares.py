@@ -24,8 +24,8 @@ def p_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
     *,
     sigma: float = 3,
     baseline: int | None = None,
-    rebase: Iterable[Label | date | str] = (),
-    breaks: Iterable[SeriesBreak] = (),
+    rebase: Label | date | str | Iterable[Label | date | str] = (),
+    breaks: SeriesBreak | Iterable[SeriesBreak] = (),
     rules: str | Iterable[RunRule] = "western-electric",
     better: str | None = None,
 ) -> ControlChart:
@@ -43,7 +43,8 @@ def p_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
         baseline: How many points from the start of each phase on set its limits; left
             out, all. ≥ 2.
         rebase: Where a new phase begins: see `xmr_chart`.
-        breaks: The breaks in the series that the points go over: see `xmr_chart`.
+        breaks: The break in the series that the points go over, or several: see
+            `xmr_chart`.
         rules: "western-electric", "nelson", or a row of `RunRule`.
         better: "higher" or "lower" if one of them is; left out, neither.
 
@@ -76,6 +77,10 @@ def p_chart(  # noqa: PLR0913  # each is a choice that a reader must be told
     References:
         Shewhart, W. A. (1931). Economic control of quality of manufactured product.
         New York: Van Nostrand.
+        Western Electric (1956). Statistical quality control handbook. Indianapolis
+        (its four rules).
+        Nelson, L. S. (1984). The Shewhart control chart: tests for special causes.
+        Journal of Quality Technology 16, 237-239 (his eight rules).
         NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.3.2.
     """
     options = Options(
@@ -94,8 +99,8 @@ def p_prime_chart(  # noqa: PLR0913  # each is a choice that a reader must be to
     *,
     sigma: float = 3,
     baseline: int | None = None,
-    rebase: Iterable[Label | date | str] = (),
-    breaks: Iterable[SeriesBreak] = (),
+    rebase: Label | date | str | Iterable[Label | date | str] = (),
+    breaks: SeriesBreak | Iterable[SeriesBreak] = (),
     rules: str | Iterable[RunRule] = "western-electric",
     better: str | None = None,
 ) -> ControlChart:
@@ -113,7 +118,8 @@ def p_prime_chart(  # noqa: PLR0913  # each is a choice that a reader must be to
         baseline: How many points from the start of each phase on set its limits; left
             out, all. ≥ 2.
         rebase: Where a new phase begins: see `xmr_chart`.
-        breaks: The breaks in the series that the points go over: see `xmr_chart`.
+        breaks: The break in the series that the points go over, or several: see
+            `xmr_chart`.
         rules: "western-electric", "nelson", or a row of `RunRule`.
         better: "higher" or "lower" if one of them is; left out, neither.
 
@@ -147,7 +153,12 @@ def p_prime_chart(  # noqa: PLR0913  # each is a choice that a reader must be to
 
     References:
         Laney, D. B. (2002). Improved control charts for attributes. Quality
-        Engineering 14, 531-537.
+        Engineering 14, 531-537 (sigma_z).
+        Western Electric (1956). Statistical quality control handbook. Indianapolis
+        (its four rules).
+        Nelson, L. S. (1984). The Shewhart control chart: tests for special causes.
+        Journal of Quality Technology 16, 237-239 (his eight rules).
+        NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.3.2 (before it is widened).
     """
     options = Options(
         sigma=sigma,

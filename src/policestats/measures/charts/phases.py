@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from numbers import Integral
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import attrs
 
 from policestats.errors import ArgumentError, NotComparableError
 from policestats.measures.charts.rows import Reading, as_label, ends_of, named
 from policestats.measures.numbers import members_of
+from policestats.periods import Period
 from policestats.vocabulary import SeriesBreak, breaks_between
 
 if TYPE_CHECKING:
-    from policestats.periods import Period
+    from datetime import date
 
 __all__ = ["FEWEST", "Part", "parts_of", "whole_number"]
 
@@ -49,13 +49,13 @@ def parts_of(
             point holds days of both sides. Carries `left`, `right` and `reason`.
     """
     cuts: dict[int, tuple[SeriesBreak | None, str]] = {}
-    for place, label in enumerate(_row(rebase, "rebase")):
-        position = _rebased_at(readings, label, f"rebase[{place}]")
+    for name, label in _each("rebase", rebase, get_args(Period)).items():
+        position = _rebased_at(readings, label, name)
         cuts[position] = (None, f"rebased at {named(readings[position].label)}")
     given = _breaks(breaks)
-    _check_known(readings, given)
-    for place, one in enumerate(given):
-        position = _broken_at(readings, one, f"breaks[{place}]")
+    _check_known(readings, list(given.values()))
+    for name, one in given.items():
+        position = _broken_at(readings, one, name)
         cuts[position] = (one, f"{one.title} ({one.began})")
     cuts[0] = (None, "the first points")
     starts = sorted(cuts)
@@ -71,14 +71,24 @@ def parts_of(
     return tuple(parts)
 
 
-def _row(given: object, name: str) -> tuple[object, ...]:
-    single = isinstance(given, (str, bytes, date, SeriesBreak)) or hasattr(
-        given, "start"
-    )
-    row = None if single else members_of(given)
+def _each(name: str, given: object, kinds: tuple[type, ...]) -> dict[str, object]:
+    """Give each of a row by its place in it, or one of these kinds that is alone."""
+    # A text is a row of letters.
+    is_one = isinstance(given, (str, bytes, *kinds))
+    row = None if is_one else members_of(given)
     if row is None:
-        raise ArgumentError(name, given, "must be a row: write it in square brackets")
-    return row
+        return {name: given}
+    return {f"{name}[{place}]": one for place, one in enumerate(row)}
+
+
+def _breaks(breaks: object) -> dict[str, SeriesBreak]:
+    given: dict[str, SeriesBreak] = {}
+    for name, one in _each("breaks", breaks, (SeriesBreak,)).items():
+        if not isinstance(one, SeriesBreak):
+            rule = "must be a SeriesBreak, or several: find_break gives a known one"
+            raise ArgumentError(name, one, rule)
+        given[name] = one
+    return given
 
 
 def _periods(readings: tuple[Reading, ...]) -> list[Period]:
@@ -110,16 +120,6 @@ def _starting_at(periods: list[Period], day: date, name: str, given: object) -> 
     return next(i for i, period in enumerate(periods) if period.start >= day)
 
 
-def _breaks(breaks: object) -> list[SeriesBreak]:
-    given: list[SeriesBreak] = []
-    for place, one in enumerate(_row(breaks, "breaks")):
-        if not isinstance(one, SeriesBreak):
-            rule = "must be a SeriesBreak: find_break gives a known one"
-            raise ArgumentError(f"breaks[{place}]", one, rule)
-        given.append(one)
-    return given
-
-
 def _counted(readings: tuple[Reading, ...]) -> tuple[str | None, str | None]:
     """Give what is counted and the name of the measure, where known."""
     unit = next((one.counted for one in readings if one.counted), None)
@@ -140,7 +140,7 @@ def _check_known(readings: tuple[Reading, ...], given: list[SeriesBreak]) -> Non
             first,
             last,
             f"between them, on {one.began}, {one.title}: name it, as in "
-            f"breaks=[find_break({one.id!r})], and it begins a new phase",
+            f"breaks=find_break({one.id!r}), and it begins a new phase",
         )
 
 

@@ -135,12 +135,14 @@ def read_row(values: object, form: str | None = None) -> tuple[Reading, ...]:
         given = row
     if len(given) < _FEWEST:
         raise ArgumentError("values", values, "must be two or more to make a chart")
+    if form is not None:
+        _check_made(given, labels, form)
     if labels is None:
         readings = [_reading(x, i, f"values[{i}]") for i, x in enumerate(given)]
         readings = _with_own_periods(readings)
     else:
         readings = [_labelled(x, label) for label, x in zip(labels, given, strict=True)]
-    _check_forms(readings, given, form)
+    _check_forms(readings, given)
     _check_alike(readings)
     _check_order(readings)
     return tuple(readings)
@@ -257,19 +259,30 @@ def _is_held(number: Fraction) -> bool:
         return False
 
 
-_FORMS = {"rate": "a Rate, as rate() gives it", "share": "a Share, as share() gives it"}
+_FORMS: dict[str, tuple[type, str]] = {
+    "rate": (Rate, "events, population"),
+    "share": (Share, "part, whole"),
+}
 
 
-def _check_forms(
-    readings: list[Reading], given: tuple[Any, ...], form: str | None
-) -> None:
-    wanted = form or readings[0].form
+def _check_made(given: tuple[Any, ...], labels: list[Any] | None, form: str) -> None:
+    """Refuse what is no rate, or no share; of a pair of numbers, with those two."""
+    kind, operands = _FORMS[form]
+    for label, value in zip(labels or range(len(given)), given, strict=True):
+        if isinstance(value, kind):
+            continue
+        if isinstance(value, (tuple, list)) and [type(x) for x in value] == [int, int]:
+            operands = ", ".join(map(str, value))
+        rule = f"must be a {kind.__name__}: make it of counts, as in {form}({operands})"
+        raise ArgumentError(f"values[{label!r}]", value, rule)
+
+
+def _check_forms(readings: list[Reading], given: tuple[Any, ...]) -> None:
     for place, one in enumerate(readings):
-        if one.form == wanted:
+        if one.form == readings[0].form:
             continue
         name = f"values[{place if isinstance(one.label, int) else str(one.label)!r}]"
-        rule = f"must be {_FORMS[form]}" if form else "must be of the kind of the first"
-        raise ArgumentError(name, given[place], rule)
+        raise ArgumentError(name, given[place], "must be of the kind of the first")
 
 
 def _known(readings: list[Reading], field: str) -> list[Any]:
@@ -278,10 +291,12 @@ def _known(readings: list[Reading], field: str) -> list[Any]:
 
 
 def _check_alike(readings: list[Reading]) -> None:
-    for unit, other in pairwise(_known(readings, "scale")):
-        raise UnitMismatchError(
-            "a chart over time", f"numbers of one unit ({unit})", other
-        )
+    # A rate that does not know its members still says what it counts.
+    for field in ("scale", "counted"):
+        for unit, other in pairwise(_known(readings, field)):
+            raise UnitMismatchError(
+                "a chart over time", f"numbers of one unit ({unit})", other
+            )
     for field in ("subject", "cohort", "basis"):
         for left, right in pairwise(_known(readings, field)):
             raise NotComparableError(

@@ -110,6 +110,15 @@ class RunRule:
         ... )
         >>> seven.points([-1, 1, 1, 2, 1, 1, 3, 1, -1])
         (1, 2, 3, 4, 5, 6, 7)
+
+    References:
+        Western Electric (1956). Statistical quality control handbook. Indianapolis
+        (rules by zones of one, two and three sigma).
+        Nelson, L. S. (1984). The Shewhart control chart: tests for special causes.
+        Journal of Quality Technology 16, 237-239 (the other kinds).
+        Champ, C. W. and Woodall, W. H. (1987). Exact results for Shewhart control
+        charts with supplementary runs rules. Technometrics 29, 393-399 (how often
+        chance alone makes such patterns).
     """
 
     id: str = attrs.field(validator=as_argument(is_name))

@@ -20,6 +20,14 @@ __all__ = ["ADJUSTMENTS", "adjusted_p_values"]
 ADJUSTMENTS = ("holm", "benjamini-hochberg")
 """How p-values are adjusted; the first needs no choice."""
 
+_ALSO_CALLED = {
+    "bh": "benjamini-hochberg",
+    "fdr": "benjamini-hochberg",
+    "fdr_bh": "benjamini-hochberg",
+    "bonferroni": "holm",
+}
+"""What others call these, or what one of these does better."""
+
 _Label = TypeVar("_Label")
 
 
@@ -73,7 +81,7 @@ def adjusted_p_values(
         practical and powerful approach to multiple testing. Journal of the Royal
         Statistical Society, Series B 57, 289-300.
     """
-    check_choice("method", method, ADJUSTMENTS)
+    check_adjustment("method", method)
     labels, given = _read(p_values)
     adjusted = _holm(given) if method == "holm" else _benjamini_hochberg(given)
     if labels is not None:
@@ -106,6 +114,28 @@ def _read(p_values: object) -> tuple[tuple[Any, ...] | None, list[float]]:
         _p(one, f"p_values[{place!r}]")
         for place, one in zip(places, members, strict=True)
     ]
+
+
+def check_adjustment(argument: str, value: object) -> None:
+    """Refuse an adjustment that there is not, and say which is meant by other names.
+
+    Raises:
+        ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
+    """
+    meant = _ALSO_CALLED.get(value.lower()) if isinstance(value, str) else None
+    if meant is None:
+        check_choice(argument, value, ADJUSTMENTS)
+        return
+    why = (
+        ", which is as safe as Bonferroni's and finds no less"
+        if meant == "holm"
+        else ", as it is called here"
+    )
+    raise ArgumentError(
+        argument,
+        value,
+        f"must be {' or '.join(map(repr, ADJUSTMENTS))}; say {meant!r}{why}",
+    )
 
 
 def check_level(level: object) -> float:

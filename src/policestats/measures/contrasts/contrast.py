@@ -8,38 +8,32 @@ from typing import TYPE_CHECKING, Any, overload
 import attrs
 
 from policestats import units
-from policestats.confidence import Interval, at_levels, told_p
-from policestats.errors import DenominatorError, NoIntervalError
+from policestats.confidence import Interval, at_levels
+from policestats.errors import DenominatorError
 from policestats.measures.compared import in_times
 from policestats.measures.contrasts.pairs import (
-    counted_in,
+    check_pair,
+    events_and_members,
     rate_operand,
     share_operand,
 )
 from policestats.measures.contrasts.recipes import RECIPES, Recipe, odds_of
-from policestats.measures.contrasts.wording import INTERVALS, TESTS
-from policestats.measures.operands import (
-    as_quantity,
-    check_choice,
-    sources,
-    told_of,
-)
+from policestats.measures.contrasts.telling import explained
+from policestats.measures.operands import as_quantity, check_choice
 from policestats.measures.rates import Rate, quantity_at
 from policestats.measures.shares import Share
-from policestats.periods import same_days
+from policestats.measures.two_samples import expected_cells, warn_of_few
 from policestats.printed import round_half_up
+from policestats.vocabulary import SeriesBreak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from policestats.provenance import Citation
     from policestats.units import PintQuantity
 
-__all__ = ["Contrast"]
-
-_ALLEGED = "allegation"
-"""What comes several at a time, in cases."""
+__all__ = ["Contrast", "contrast_of_pair"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,12 +47,17 @@ class Contrast:
         right: The other.
         whole: What *left* was taken out of to give *right*; `None` where the two came
             as they are.
+        breaks: The breaks in the series that lie between the two, the earliest first:
+            known ones and those that were named.
+        across: The breaks that were named.
     """
 
     measure: str
     left: Rate | Share
     right: Rate | Share
     whole: Rate | Share | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
+    across: tuple[SeriesBreak, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_choice("measure", self.measure, list(RECIPES))
@@ -73,7 +72,8 @@ class Contrast:
         return RECIPES[self.measure]
 
     @property
-    def _are_clustered(self) -> bool:
+    def are_clustered(self) -> bool:
+        """Whether events of either side are known to come several to a case."""
         return any(
             isinstance(one, Rate) and one.clusters is not None
             for one in (self.left, self.right)
@@ -94,14 +94,14 @@ class Contrast:
     @property
     def method(self) -> str:
         """How its interval is made, unless you name another."""
-        if self._are_clustered and self.measure == "rate ratio":
+        if self.are_clustered and self.measure == "rate ratio":
             return "log"
         return next(iter(self._recipe.ends))
 
     @property
     def test(self) -> str:
         """How its p-value is made, unless you name another."""
-        return "log" if self._are_clustered else next(iter(self._recipe.tests))
+        return "log" if self.are_clustered else next(iter(self._recipe.tests))
 
     @property
     def exact(self) -> Fraction | None:
@@ -197,6 +197,13 @@ class Contrast:
                 `reason`.
             ArgumentError: An option is outside its domain.
             MissingExtraError: The method is exact, and SciPy is not installed.
+
+        References:
+            Those of `rate_ratio`, `rate_difference`, `share_difference`, `share_ratio`
+            and `odds_ratio`, each beside its methods.
+            Dobson, A. J. et al. (1991). Confidence intervals for weighted sums of
+            Poisson parameters. Statistics in Medicine 10, 457-462 (the interval of a
+            rate of clusters, in "mover").
         """
         name = self.method if method is None else method
         check_choice("method", name, list(self._recipe.ends))
@@ -230,6 +237,10 @@ class Contrast:
                 `reason`.
             ArgumentError: *method* is none of these.
             MissingExtraError: The method is exact, and SciPy is not installed.
+
+        References:
+            Those of `rate_ratio`, `rate_difference`, `share_difference`, `share_ratio`
+            and `odds_ratio`, each beside its methods.
         """
         name = self.test if method is None else method
         check_choice("method", name, list(self._recipe.tests))
@@ -258,6 +269,9 @@ class Contrast:
             NoIntervalError: There is no interval. Carries `measure` and `reason`.
             ArgumentError: An option is outside its domain. Carries `argument`,
                 `value` and `requirement`.
+
+        References:
+            Those of `interval`, whose answer this is.
         """
         return at_levels(
             confidence_level,
@@ -269,88 +283,20 @@ class Contrast:
         """Where the inputs are printed."""
         return tuple(dict.fromkeys(self.left.citations + self.right.citations))
 
+    @property
+    def expected(self) -> float:
+        """The fewest events expected in a cell if there were no difference.
+
+        Of shares also the fewest expected not to be in the part. Below five, the p is
+        rough.
+        """
+        left, right = map(_sized, (self.left, self.right))
+        are_shares = isinstance(self.left, Share)
+        return float(min(expected_cells(left, right, are_shares=are_shares)))
+
     def explain(self) -> str:
         """Say in plain words how it was reckoned, and from what."""
-        sign = "-" if self.null == 0 else "/"
-        odds = "the odds of " if self.measure == "odds ratio" else ""
-        lines = [
-            (
-                f"{self.measure.capitalize()}: {odds}{_told(self.left)} {sign} "
-                f"{odds}{_told(self.right)} = {self}."
-            ),
-            f"{self._sureness()}; {self._chance()}.",
-            f"Interval: {INTERVALS[self.method]} P: {TESTS[self.test]}",
-            *self._taken_out(),
-        ]
-        if _ALLEGED in map(counted_in, self._both) and not self._are_clustered:
-            mend = (
-                "set shares of cases beside each other"
-                if isinstance(self.left, Share)
-                else "give rate(..., clusters=...)"
-            )
-            lines.append(
-                "Allegations come several to a case, so chance leaves more open than "
-                f"this: {mend}."
-            )
-        if self._is_of_one:
-            lines.append(
-                f"Both are of {self.left.subject}, and perhaps of the same members: "
-                "interval and p are of two separate groups."
-            )
-        lines.append(
-            "The p is of chance alone: it says nothing of why the two differ, nor of "
-            "what was counted wrongly or otherwise. A small one does not make a "
-            "difference large."
-        )
-        return "\n".join([*lines, *sources(self.citations)])
-
-    @property
-    def _both(self) -> tuple[Rate | Share, Rate | Share]:
-        return self.left, self.right
-
-    @property
-    def _is_of_one(self) -> bool:
-        """Whether both are of one force, and not of two times that share no day."""
-        one, other = self._both
-        if one.subject is None or one.subject != other.subject:
-            return False
-        if one.period is None or other.period is None:
-            return True
-        return same_days(one.period, other.period)
-
-    def _sureness(self) -> str:
-        try:
-            interval = self.interval()
-        except NoIntervalError as error:
-            return f"It has no interval by {self.method!r}: {error.reason}"
-        return f"It is {interval}"
-
-    def _chance(self) -> str:
-        try:
-            return told_p(self.p_value)
-        except NoIntervalError:
-            return f"nor a p by {self.test!r}"
-
-    def _taken_out(self) -> list[str]:
-        if self.whole is None:
-            return []
-        (events, members), (all_events, everyone) = map(
-            _counts, (self.left, self.whole)
-        )
-        of_events = (
-            f"{round_half_up(Fraction(100 * events, all_events), 1)} % of the whole's "
-            f"{all_events:,} events"
-            if all_events
-            else "none of the whole's events, for there is none,"
-        )
-        of_members = round_half_up(Fraction(100 * members, everyone), 1)
-        name = self.left.subject or "The first"
-        return [
-            (
-                f"{name} is {of_events} and {of_members} % of its {everyone:,} "
-                "members: it was taken out of the whole, for the two to be independent."
-            )
-        ]
+        return explained(self)
 
     def __str__(self) -> str:
         best = self.exact
@@ -366,10 +312,9 @@ class Contrast:
         return f"{number:+,} {unit}" if number else f"{number:,} {unit}"
 
 
-def _counts(one: Rate | Share) -> tuple[int, int]:
-    if isinstance(one, Rate):
-        return one.events, one.population
-    return one.part, one.whole
+def _sized(one: Rate | Share) -> tuple[Fraction, Fraction]:
+    counted, of = events_and_members(one)
+    return Fraction(counted, of), Fraction(1, of)
 
 
 def _unit_in_words(one: Rate) -> str:
@@ -378,6 +323,18 @@ def _unit_in_words(one: Rate) -> str:
     return f"{events} per {one.per:,} {many}"
 
 
-def _told(one: Rate | Share) -> str:
-    """Give one side with what is known of it."""
-    return f"{one}{told_of(one.subject, one.period)}"
+def contrast_of_pair(
+    measure: str,
+    left: Rate | Share,
+    right: Rate | Share,
+    across: SeriesBreak | Iterable[SeriesBreak],
+) -> Contrast:
+    """Set two beside each other that may be, and warn of what to be careful of."""
+    article = "an" if measure.startswith("odds") else "a"
+    breaks, named = check_pair(f"{article} {measure}", left, right, across=across)
+    found = Contrast(
+        measure=measure, left=left, right=right, breaks=breaks, across=named
+    )
+    # The line that asked is two calls up: that of rate_ratio, say.
+    warn_of_few(found.expected, stacklevel=3)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import TypeVar
 
 from policestats import units
@@ -10,20 +9,21 @@ from policestats.errors import (
     ArgumentError,
     NotComparableError,
     PeriodMismatchError,
-    SeriesBreakWarning,
     UnitMismatchError,
 )
+from policestats.measures.crossings import Crossing, crossing, warn_of_breaks
+from policestats.measures.numbers import members_of
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
 from policestats.models import NATIONAL
 from policestats.periods import Period, of_one_length, same_days
-from policestats.vocabulary import breaks_between
 
 __all__ = [
     "REST",
     "check_alike",
     "check_pair",
     "counted_in",
+    "events_and_members",
     "one_period",
     "rate_operand",
     "share_operand",
@@ -71,11 +71,15 @@ def _operand(
     if isinstance(value, kind):
         return value
     noun = kind.__name__
-    hint = (
-        f"this is a {type(value).__name__}, of which ask {others}"
-        if isinstance(value, (Rate, Share))
-        else f"{make}; of two printed figures ask published_difference"
-    )
+    if isinstance(value, (Rate, Share)):
+        hint = f"this is a {type(value).__name__}, of which ask {others}"
+    elif not isinstance(value, (str, bytes)) and members_of(value) is not None:
+        hint = (
+            "this is a row; of many forces ask each_against_rest, and of many pairs each "
+            "by itself, with its p adjusted by adjusted_p_values"
+        )
+    else:
+        hint = f"{make}; of two printed figures ask published_difference"
     given = value if value is None or isinstance(value, (int, float)) else str(value)
     raise ArgumentError(name, given, f"must be a {noun}: {hint}")
 
@@ -103,10 +107,17 @@ def check_alike(measure: str, left: Rate | Share, right: Rate | Share) -> None:
             raise NotComparableError(str(left), str(right), reason)
 
 
-def check_pair(measure: str, left: Rate | Share, right: Rate | Share) -> None:
+def check_pair(
+    measure: str, left: Rate | Share, right: Rate | Share, *, across: object = ()
+) -> Crossing:
     """Refuse two that are no independent samples of one thing.
 
+    Returns:
+        The breaks between the two, and those of them that were named.
+
     Raises:
+        ArgumentError: *across* holds what is no break, or one that does not lie between
+            the two or touches other units.
         UnitMismatchError: Their units differ.
         PeriodMismatchError: Their periods do. Those of one force may be of different
             times, if they are of one length and share no day.
@@ -114,19 +125,23 @@ def check_pair(measure: str, left: Rate | Share, right: Rate | Share) -> None:
             other in.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two.
+        SeriesBreakWarning: What is counted changed between the two, and *across* does
+            not say so.
     """
     check_alike(measure, left, right)
     for one, other in ((left, right), (right, left)):
         _check_apart(one.subject, other.subject)
-    if left.period is None or right.period is None:
-        return
-    if left.subject and right.subject and left.subject != right.subject:
-        if not same_days(left.period, right.period):
+    before, after = left.period, right.period
+    if before is not None and after is not None and not same_days(before, after):
+        if left.subject and right.subject and left.subject != right.subject:
             reason = "two forces must be of the same period"
-            raise PeriodMismatchError(left.period, right.period, reason)
-    elif not same_days(left.period, right.period):
-        _check_before_and_after(left, right, left.period, right.period)
+            raise PeriodMismatchError(before, after, reason)
+        _check_before_and_after(before, after)
+    unit = counted_in(left) or counted_in(right)
+    crossed = crossing(before, after, across=across, unit=unit)
+    # The line that asked is three calls up: that of rate_ratio, say.
+    warn_of_breaks(before, after, crossed, stacklevel=4)
+    return crossed
 
 
 def _check_apart(whole: str | None, part: str | None) -> None:
@@ -141,27 +156,16 @@ def _check_apart(whole: str | None, part: str | None) -> None:
         raise NotComparableError(whole, part, reason)
 
 
-def _check_before_and_after(
-    left: Rate | Share, right: Rate | Share, one: Period, other: Period
-) -> None:
+def _check_before_and_after(one: Period, other: Period) -> None:
     """Refuse two times of one force that no change can be told by."""
     if one.end is None or other.end is None:
         raise PeriodMismatchError(one, other, "each must have an end")
-    (first, ended), (second, ends) = sorted(
-        [(one.start, one.end), (other.start, other.end)]
-    )
+    (_, ended), (second, _) = sorted([(one.start, one.end), (other.start, other.end)])
     if second <= ended:
         reason = "they share days, and so events: the two are not independent"
         raise PeriodMismatchError(one, other, reason)
     if not of_one_length(one, other):
         raise PeriodMismatchError(one, other, "the two must be of one length")
-    unit = counted_in(left) or counted_in(right)
-    for each in breaks_between(first, ends, unit=unit) if unit else ():
-        warnings.warn(
-            f"{one} and {other} lie on both sides of {each.began}: {each.title}",
-            SeriesBreakWarning,
-            stacklevel=4,
-        )
 
 
 def one_period(*periods: Period | None) -> Period | None:
@@ -173,3 +177,10 @@ def one_period(*periods: Period | None) -> Period | None:
 def counted_in(one: Rate | Share) -> str | None:
     """Give the unit of what is counted: of the events, or of the members of a whole."""
     return one.event_unit if isinstance(one, Rate) else one.unit
+
+
+def events_and_members(one: Rate | Share) -> tuple[int, int]:
+    """Give the events and the population of a rate, or the part and whole of a share."""
+    if isinstance(one, Rate):
+        return one.events, one.population
+    return one.part, one.whole

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policestats.measures.contrasts.contrast import Contrast
-from policestats.measures.contrasts.pairs import check_pair, rate_operand
+from policestats.measures.contrasts.contrast import Contrast, contrast_of_pair
+from policestats.measures.contrasts.pairs import rate_operand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policestats.measures.rates import Rate
+    from policestats.vocabulary import SeriesBreak
 
 __all__ = ["rate_difference", "rate_ratio"]
 
 
-def rate_ratio(rate: Rate, other: Rate) -> Contrast:
+def rate_ratio(
+    rate: Rate, other: Rate, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Contrast:
     """How many times one counted rate is another, with its interval and its test.
 
     For two forces in one period, or one force in two periods of one length. Not for a
@@ -28,9 +33,13 @@ def rate_ratio(rate: Rate, other: Rate) -> Contrast:
         rate: The one, above the line.
         other: The other, below the line. On another base it is brought to that of the
             first. Of no events, the ratio has no value, and yet a lower end and a p.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Raises:
-        ArgumentError: One is no `Rate`. Carries `argument`, `value`, `requirement`.
+        ArgumentError: One is no `Rate`; or *across* holds what is no break, or one that
+            does not lie between the two or touches other units. Carries `argument`,
+            `value` and `requirement`.
         UnitMismatchError: They are of different events, or for different populations.
             Carries `measure`, `expected`, `got`.
         PeriodMismatchError: They are of two forces and of different periods; or of one
@@ -40,7 +49,9 @@ def rate_ratio(rate: Rate, other: Rate) -> Contrast:
             takes the other in. Carries `left`, `right` and `reason`.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two periods.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
+        SmallNumbersWarning: Fewer than five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import rate
@@ -64,11 +75,12 @@ def rate_ratio(rate: Rate, other: Rate) -> Contrast:
         (the log, of clusters).
     """
     left, right = rate_operand(rate, "rate"), rate_operand(other, "other")
-    check_pair("a rate ratio", left, right)
-    return Contrast(measure="rate ratio", left=left, right=right)
+    return contrast_of_pair("rate ratio", left, right, across)
 
 
-def rate_difference(rate: Rate, other: Rate) -> Contrast:
+def rate_difference(
+    rate: Rate, other: Rate, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Contrast:
     """How much larger one counted rate is than another, in the unit of the first.
 
     A ratio says how many times, and a difference how many: where rates are small, a
@@ -79,16 +91,22 @@ def rate_difference(rate: Rate, other: Rate) -> Contrast:
         rate: The one.
         other: The one that is taken from it. On another base it is brought to that of
             the first.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Raises:
-        ArgumentError: One is no `Rate`. Carries `argument`, `value`, `requirement`.
+        ArgumentError: One is no `Rate`; or *across* holds what is no break, or one that
+            does not lie between the two or touches other units. Carries `argument`,
+            `value` and `requirement`.
         UnitMismatchError: Their units differ. Carries `measure`, `expected`, `got`.
         PeriodMismatchError: Their periods do not fit, as in `rate_ratio`.
         NotComparableError: Their cohorts or their populations' bases differ, or the one
             takes the other in. Carries `left`, `right` and `reason`.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two periods.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
+        SmallNumbersWarning: Fewer than five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import rate
@@ -105,5 +123,4 @@ def rate_difference(rate: Rate, other: Rate) -> Contrast:
         Journal 50, 283-298 (the score test).
     """
     left, right = rate_operand(rate, "rate"), rate_operand(other, "other")
-    check_pair("a rate difference", left, right)
-    return Contrast(measure="rate difference", left=left, right=right)
+    return contrast_of_pair("rate difference", left, right, across)

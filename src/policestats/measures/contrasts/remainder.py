@@ -26,6 +26,7 @@ from policestats.measures.contrasts.pairs import (
 from policestats.measures.operands import check_choice, shared, warn_if_small
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
+from policestats.measures.two_samples import warn_of_few
 from policestats.models import NATIONAL
 from policestats.periods import same_days
 
@@ -83,7 +84,8 @@ def rest_of(whole: Rate | Share, part: Rate | Share) -> Rate | Share:
 
 def _warn_of(rest: Rate | Share) -> None:
     if isinstance(rest, Rate):
-        warn_if_small("rate of the rest", rest.events, "events", stacklevel=4)
+        noun = "event" if rest.events == 1 else "events"
+        warn_if_small("rate of the rest", rest.events, noun, stacklevel=4)
     else:
         warn_if_small("share of the rest", rest.whole, "in all", stacklevel=4)
 
@@ -207,7 +209,8 @@ def against_rest(
         DenominatorError: Nobody is left.
 
     Warns:
-        SmallNumbersWarning: Fewer than ten are left, as in `rest_of`.
+        SmallNumbersWarning: Fewer than ten are left, as in `rest_of`; or fewer than
+            five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import rate
@@ -219,6 +222,7 @@ def against_rest(
     check_choice("measure", measure, ["ratio", "difference"])
     found = contrast_with_rest(part, whole, measure)
     _warn_of(found.right)
+    warn_of_few(found.expected, stacklevel=2)
     return found
 
 

@@ -18,8 +18,8 @@ from policestats.errors import (
 from policestats.measures.by_force import ByForce, read_scores
 from policestats.measures.clusters import Clusters, clusters_of
 from policestats.measures.contrasts.adjusting import (
-    ADJUSTMENTS,
     adjusted_p_values,
+    check_adjustment,
     check_level,
 )
 from policestats.measures.contrasts.contrast import Contrast
@@ -29,6 +29,7 @@ from policestats.measures.contrasts.wording import TESTS
 from policestats.measures.operands import check_choice, sources
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
+from policestats.measures.two_samples import few_told
 from policestats.models import NATIONAL
 
 __all__ = ["ForceContrasts", "each_against_rest"]
@@ -57,11 +58,13 @@ class ForceContrasts(Mapping[Any, Contrast]):
         adjustment: "holm" or "benjamini-hochberg": how the p-values are adjusted.
     """
 
-    _contrasts: tuple[tuple[Any, Contrast], ...]
+    _contrasts: tuple[tuple[Any, Contrast], ...] = attrs.field(
+        repr=lambda held: f"<{len(held)} of {held[0][1].measure}>"
+    )
     adjustment: str
 
     def __attrs_post_init__(self) -> None:
-        check_choice("adjustment", self.adjustment, ADJUSTMENTS)
+        check_adjustment("adjustment", self.adjustment)
         held: object = self._contrasts
         if not isinstance(held, tuple) or not all(map(_is_pair, held)) or not held:
             rule = "must be pairs of a label and a Contrast: see each_against_rest"
@@ -155,6 +158,7 @@ class ForceContrasts(Mapping[Any, Contrast]):
                     f"{0.05 * len(self):.1f} of as many equal forces."
                 ),
                 *(f"P: {TESTS[test]}" for test in tests),
+                *self._few(),
                 _WORDS[self.adjustment],
                 (
                     "One force that is far off moves the rest of all others: look at the "
@@ -167,6 +171,17 @@ class ForceContrasts(Mapping[Any, Contrast]):
                 *sources(cited),
             ]
         )
+
+    def _few(self) -> list[str]:
+        few = [label for label, one in self._contrasts if few_told(one.expected)]
+        if not few:
+            return []
+        return [
+            (
+                f"Fewer than five are expected in a cell of {', '.join(map(str, few))}: the "
+                "p-values of these are rough."
+            )
+        ]
 
     def __str__(self) -> str:
         return (
@@ -258,7 +273,7 @@ def each_against_rest(
         practical and powerful approach to multiple testing. Journal of the Royal
         Statistical Society, Series B 57, 289-300.
     """
-    check_choice("adjustment", adjustment, ADJUSTMENTS)
+    check_adjustment("adjustment", adjustment)
     check_choice("measure", measure, ["ratio", "difference"])
     labels, given = _read(rates)
     together = _together(given)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policestats.measures.contrasts.contrast import Contrast
-from policestats.measures.contrasts.pairs import check_pair, share_operand
+from policestats.measures.contrasts.contrast import Contrast, contrast_of_pair
+from policestats.measures.contrasts.pairs import share_operand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policestats.measures.shares import Share
+    from policestats.vocabulary import SeriesBreak
 
 __all__ = ["odds_ratio", "share_difference", "share_ratio"]
 
 
-def share_difference(share: Share, other: Share) -> Contrast:
+def share_difference(
+    share: Share, other: Share, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Contrast:
     """How many percentage points one counted share is above another.
 
     For the shares of two wholes that have no member in common. Not for two parts of one
@@ -26,9 +31,13 @@ def share_difference(share: Share, other: Share) -> Contrast:
     Args:
         share: The one.
         other: The one that is taken from it.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Raises:
-        ArgumentError: One is no `Share`. Carries `argument`, `value`, `requirement`.
+        ArgumentError: One is no `Share`; or *across* holds what is no break, or one that
+            does not lie between the two or touches other units. Carries `argument`,
+            `value` and `requirement`.
         UnitMismatchError: They are of different things. Carries `measure`, `expected`,
             `got`.
         PeriodMismatchError: They are of two forces and of different periods; or of one
@@ -38,7 +47,9 @@ def share_difference(share: Share, other: Share) -> Contrast:
             `left`, `right` and `reason`.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two periods.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
+        SmallNumbersWarning: Fewer than five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import share
@@ -58,11 +69,12 @@ def share_difference(share: Share, other: Share) -> Contrast:
         50, 157-175 (the score test, whose z squared is chi-squared).
     """
     left, right = share_operand(share, "share"), share_operand(other, "other")
-    check_pair("a share difference", left, right)
-    return Contrast(measure="share difference", left=left, right=right)
+    return contrast_of_pair("share difference", left, right, across)
 
 
-def share_ratio(share: Share, other: Share) -> Contrast:
+def share_ratio(
+    share: Share, other: Share, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Contrast:
     """How many times one counted share is another.
 
     The same may be set beside each other as by `share_difference`. Its interval is of
@@ -72,16 +84,22 @@ def share_ratio(share: Share, other: Share) -> Contrast:
     Args:
         share: The one, above the line.
         other: The other, below the line.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Raises:
-        ArgumentError: One is no `Share`. Carries `argument`, `value`, `requirement`.
+        ArgumentError: One is no `Share`; or *across* holds what is no break, or one that
+            does not lie between the two or touches other units. Carries `argument`,
+            `value` and `requirement`.
         UnitMismatchError: They are of different things.
         PeriodMismatchError: Their periods do not fit, as in `share_difference`.
         NotComparableError: Their cohorts differ, or the one takes the other in. Carries
             `left`, `right` and `reason`.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two periods.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
+        SmallNumbersWarning: Fewer than five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import share
@@ -98,11 +116,12 @@ def share_ratio(share: Share, other: Share) -> Contrast:
         50, 157-175 (the score test, whose z squared is chi-squared).
     """
     left, right = share_operand(share, "share"), share_operand(other, "other")
-    check_pair("a share ratio", left, right)
-    return Contrast(measure="share ratio", left=left, right=right)
+    return contrast_of_pair("share ratio", left, right, across)
 
 
-def odds_ratio(share: Share, other: Share) -> Contrast:
+def odds_ratio(
+    share: Share, other: Share, *, across: SeriesBreak | Iterable[SeriesBreak] = ()
+) -> Contrast:
     """How many times the odds of one counted share are those of another.
 
     The odds are those in the part to those out of it. It stays the same where in and out
@@ -113,16 +132,22 @@ def odds_ratio(share: Share, other: Share) -> Contrast:
     Args:
         share: The one, above the line.
         other: The other, below the line.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Raises:
-        ArgumentError: One is no `Share`. Carries `argument`, `value`, `requirement`.
+        ArgumentError: One is no `Share`; or *across* holds what is no break, or one that
+            does not lie between the two or touches other units. Carries `argument`,
+            `value` and `requirement`.
         UnitMismatchError: They are of different things.
         PeriodMismatchError: Their periods do not fit, as in `share_difference`.
         NotComparableError: Their cohorts differ, or the one takes the other in. Carries
             `left`, `right` and `reason`.
 
     Warns:
-        SeriesBreakWarning: What is counted changed between the two periods.
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
+        SmallNumbersWarning: Fewer than five are expected in a cell, so the p is rough.
 
     Examples:
         >>> from policestats import share
@@ -135,5 +160,4 @@ def odds_ratio(share: Share, other: Share) -> Contrast:
         Annals of Human Genetics 19, 251-253.
     """
     left, right = share_operand(share, "share"), share_operand(other, "other")
-    check_pair("an odds ratio", left, right)
-    return Contrast(measure="odds ratio", left=left, right=right)
+    return contrast_of_pair("odds ratio", left, right, across)

@@ -82,7 +82,13 @@ def read_entrants(values: object, fewest: int, why: str) -> Entrants:
         NotComparableError: They are of different cohorts or bases of population, or
             the country is among them.
     """
-    scores = read_scores(values, "values", _MEASURE)
+    try:
+        scores = read_scores(values, "values", _MEASURE)
+    except ArgumentError as error:
+        if error.argument == "values":
+            raise
+        # What is no number is no rate, and a number would not do either.
+        raise ArgumentError(error.argument, error.value, _rule(error.value)) from None
     for position, value in enumerate(scores.given):
         _check_entrant(scores, position, value)
     if len(scores.given) < fewest:
@@ -108,11 +114,7 @@ def _members(value: Rate | Share) -> int:
 
 def _check_entrant(scores: Scores, position: int, value: object) -> None:
     if not isinstance(value, (Rate, Share)):
-        raise scores.refusal(
-            position,
-            "must be a Rate or a Share, for its limits hang on its size: make it of "
-            "counts, as in rate(events, population) or share(part, whole)",
-        )
+        raise scores.refusal(position, _rule(value))
     if isinstance(value, Rate) and value.clusters is not None:
         raise scores.refusal(
             position,
@@ -120,6 +122,17 @@ def _check_entrant(scores: Scores, position: int, value: object) -> None:
             "give the rate of cases, or leave clusters out and let over-dispersion "
             "take them in",
         )
+
+
+def _rule(given: object) -> str:
+    """Say what a force must be given by; of a pair of numbers, with those two."""
+    rate, share = "events, population", "part, whole"
+    if isinstance(given, (tuple, list)) and [type(x) for x in given] == [int, int]:
+        rate = share = ", ".join(map(str, given))
+    return (
+        "must be a Rate or a Share, for its limits hang on its size: make it of "
+        f"counts, as in rate({rate}) or share({share})"
+    )
 
 
 def _check_units(scores: Scores) -> None:

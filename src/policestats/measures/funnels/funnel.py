@@ -7,7 +7,7 @@ import warnings
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from policestats.confidence import Interval, check_confidence_level
+from policestats.confidence import Interval, at_levels
 from policestats.errors import ArgumentError, SmallNumbersWarning
 from policestats.measures.by_force import short
 from policestats.measures.funnels.curves import Curves, least_expected
@@ -39,7 +39,7 @@ def funnel_limits(  # noqa: PLR0913  # each is a choice that the method leaves o
     values: Mapping[Any, Rate] | Mapping[Any, Share] | Iterable[Rate] | Iterable[Share],
     *,
     target: float | Fraction | Rate | Share | Figure | None = None,
-    confidence_levels: float | Sequence[float] = (0.95, 0.998),
+    confidence_level: float | Sequence[float] = (0.95, 0.998),
     overdispersion: str = "additive",
     winsorise: float = 0.1,
     limits: str = "exact",
@@ -64,7 +64,8 @@ def funnel_limits(  # noqa: PLR0913  # each is a choice that the method leaves o
         target: What they are held against: a number in the unit of the values (a share
             as a fraction of one), or a `Rate`, `Share` or `Figure`, held to the values
             in what it carries. `None` pools them: all events over all members.
-        confidence_levels: A fraction between 0 and 1, or a row of them.
+        confidence_level: A fraction between 0 and 1, or several in a list or a tuple,
+            each once: there are limits at each.
         overdispersion: "additive": a variance tau² between forces is added to that of
             each, so the funnel's mouth stays as wide as forces differ. "multiplicative":
             the variance of each is multiplied by phi. "none": limits of chance alone.
@@ -143,7 +144,7 @@ def funnel_limits(  # noqa: PLR0913  # each is a choice that the method leaves o
         "overdispersion", overdispersion, ["additive", "multiplicative", "none"]
     )
     check_choice("limits", limits, list(_LIMITS))
-    levels, ends = _checked_levels(confidence_levels), _checked_ends(winsorise)
+    levels, ends = _checked_levels(confidence_level), _checked_ends(winsorise)
     if overdispersion == "none":
         fewest, why = (
             _FEWEST,
@@ -203,17 +204,12 @@ def funnel_limits(  # noqa: PLR0913  # each is a choice that the method leaves o
     )
 
 
-def _checked_levels(levels: float | Sequence[float]) -> tuple[float, ...]:
-    name = "confidence_levels"
-    if not isinstance(levels, (list, tuple)):
-        return (check_confidence_level(levels, name),)
-    checked = tuple(
-        check_confidence_level(level, f"{name}[{place}]")
-        for place, level in enumerate(levels)
-    )
-    if len(set(checked)) < max(len(levels), 1):
-        raise ArgumentError(name, levels, "must be one or more, each named once")
-    return checked
+def _checked_levels(given: float | Sequence[float]) -> tuple[float, ...]:
+    checked = at_levels(given, float)
+    levels = checked if isinstance(checked, tuple) else (checked,)
+    if len(set(levels)) < len(levels):
+        raise ArgumentError("confidence_level", given, "must name each level once")
+    return levels
 
 
 def _checked_ends(winsorise: object) -> Fraction:

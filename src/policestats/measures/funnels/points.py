@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from policestats.confidence import Interval, check_confidence_level
+from policestats.confidence import Interval
 from policestats.errors import ArgumentError
 from policestats.measures.rates import Rate
 from policestats.measures.shares import Share
@@ -27,17 +27,19 @@ def percent(level: float) -> str:
     return f"{level * 100:.12g} %"
 
 
-def asked_level(level: float, levels: tuple[float | None, ...]) -> float:
+def asked_level(level: object, levels: tuple[float | None, ...]) -> float:
     """Give the level back, and refuse one that limits were not asked for at.
 
     Raises:
         ArgumentError: So it is. Carries `argument`, `value` and `requirement`.
     """
-    checked = check_confidence_level(level)
-    if checked not in levels:
-        asked = " or ".join(f"{one:.12g}" for one in levels)
-        raise ArgumentError("confidence_level", checked, f"must be {asked}")
-    return checked
+    if isinstance(level, float) and level in levels:
+        return float(level)  # of NumPy's, a plain one
+    hint = ""
+    if isinstance(level, (int, float)) and round(level / 100, 12) in levels:
+        hint = f"; write {level / 100:.12g}"
+    asked = " or ".join(f"{one:.12g}" for one in levels)
+    raise ArgumentError("confidence_level", level, f"must be {asked}{hint}")
 
 
 @attrs.frozen

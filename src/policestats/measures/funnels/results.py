@@ -12,6 +12,7 @@ from policestats.confidence import Interval, normal_quantile
 from policestats.errors import DenominatorError
 from policestats.measures.arrays import counts_in, is_many
 from policestats.measures.by_force import short
+from policestats.measures.clusters import SEVERAL_TO_A_CASE
 from policestats.measures.funnels.curves import COUNTED, Curves, least_expected
 from policestats.measures.funnels.dispersion import phi_of_chance
 from policestats.measures.funnels.points import FunnelPoint, asked_level, percent
@@ -38,6 +39,15 @@ _SCALES = {
     "rate": "square roots of rates per member",
     "share": "arcsines of the square roots of shares",
 }
+
+
+def _held(points: Any) -> tuple[FunnelPoint, ...]:  # noqa: ANN401  # a mapping or a tuple: as the values came
+    return points if isinstance(points, tuple) else tuple(points.values())
+
+
+def _shortly(points: Any) -> str:  # noqa: ANN401  # a mapping or a tuple: as the values came
+    beyond = sum(point.position.side != "within" for point in _held(points))
+    return f"<{len(points):,} forces, {beyond:,} beyond>"
 
 
 @attrs.frozen(kw_only=True)
@@ -85,11 +95,13 @@ class FunnelLimits:
     tau_squared: float
     limits_asked_for: str
     method: str
-    reason: str
-    points: Any
+    reason: str = attrs.field(repr=False)
+    points: Any = attrs.field(repr=_shortly)
     event_unit: str | None = None
     population_unit: str | None = None
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...] = attrs.field(
+        default=(), repr=lambda citations: f"<{len(citations):,}>"
+    )
 
     @property
     def target(self) -> float:
@@ -185,7 +197,8 @@ class FunnelLimits:
     def to_records(self) -> list[dict[str, Any]]:
         """Give a row for each force and level, of plain texts and numbers.
 
-        A label that is neither a text nor a whole number is given as its text. Its `is_beyond` is of that level, and its `position` of all.
+        A label that is neither a text nor a whole number is given as its text. Its
+        `is_beyond` is of that level, and its `position` of all.
         """
         return [
             {
@@ -223,6 +236,7 @@ class FunnelLimits:
                 ),
                 *self._ends_in_words(),
                 self.reason,
+                *self._clusters_in_words(),
                 *self._levels_in_words(),
                 *self._few_in_words(),
                 (
@@ -232,6 +246,12 @@ class FunnelLimits:
                 *sources(self.citations),
             ]
         )
+
+    def _clusters_in_words(self) -> list[str]:
+        if self.event_unit != "allegation" or self.overdispersion != "none":
+            return []
+        mend = "take cases, or let over-dispersion take them in"
+        return [f"{SEVERAL_TO_A_CASE}, and the limits are too close: {mend}."]
 
     def _levels_in_words(self) -> list[str]:
         counted, rare = [], []
@@ -286,8 +306,7 @@ class FunnelLimits:
         return short(self.tau_squared) if self.tau_squared > 0 else "0"
 
     def _points(self) -> tuple[FunnelPoint, ...]:
-        held = self.points
-        return held if isinstance(held, tuple) else tuple(held.values())
+        return _held(self.points)
 
     def _in_words(self) -> str | None:
         if self.kind == "share":

@@ -145,6 +145,7 @@ def rate_interval(
         (array([188. ,   2.4]), array(['byar', 'exact'], dtype='<U5'))
 
     References:
+        Of each method: `count_interval`.
         Eayres, D. (2008). Technical briefing 3: commonly used public health statistics
         and their confidence intervals. Association of Public Health Observatories.
     """

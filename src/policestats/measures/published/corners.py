@@ -10,6 +10,8 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
+from policestats.measures.two_samples import expected_cells
+
 if TYPE_CHECKING:
     from policestats.measures.published.stated import Stated
 
@@ -22,7 +24,12 @@ Corner = tuple[Fraction, Fraction]
 def fewest_expected(one: Stated, other: Stated) -> Fraction | None:
     """Give the fewest expected in a cell at any corner; `None` where none is known."""
     pairs = product(one.corners(), other.corners())
-    few = [number for pair in pairs for number in _expected(one.given.kind, *pair)]
+    are_shares = one.given.kind == "share"
+    few = [
+        number
+        for pair in pairs
+        for number in expected_cells(*pair, are_shares=are_shares)
+    ]
     return min(few, default=None)
 
 
@@ -63,18 +70,3 @@ def _squared(kind: str | None, one: Corner, other: Corner) -> Fraction | None:
     others = (1 - high) * over_low + (1 - low) * over_high
     both = events * others
     return gap * (events + others) / both if both else None
-
-
-def _expected(kind: str | None, one: Corner, other: Corner) -> list[Fraction]:
-    """Give what is expected in each cell if both are of one rate, where it has an end."""
-    (first, over_first), (second, over_second) = one, other
-    if over_first + over_second == 0:
-        return []
-    pooled = (first * over_second + second * over_first) / (over_first + over_second)
-    chances = [pooled, 1 - pooled] if kind == "share" else [pooled]
-    return [
-        chance / over
-        for chance in chances
-        for over in (over_first, over_second)
-        if over
-    ]

@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 import math
-import warnings
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from policestats.confidence import Interval, two_sided_p
-from policestats.errors import (
-    ArgumentError,
-    NotComparableError,
-    SmallNumbersWarning,
-)
+from policestats.errors import ArgumentError
 from policestats.measures.compared import (
     Comparable,
-    Compared,
     check_comparable,
-    compared,
+    crossing_of,
 )
 from policestats.measures.contrasts.adjusting import check_level
-from policestats.measures.operands import Countable, check_per, sources
+from policestats.measures.crossings import told_breaks, warn_of_breaks
+from policestats.measures.operands import Countable, sources
 from policestats.measures.published.corners import (
     farthest_score,
     fewest_expected,
     nearest_score,
 )
+from policestats.measures.published.pairing import apart, on_base, taken_apart
 from policestats.measures.published.stated import Stated, stated
-from policestats.measures.rates import Rate
-from policestats.models import NATIONAL, Figure
-from policestats.vocabulary import Averaging
+from policestats.measures.two_samples import few_told, warn_of_few
+from policestats.vocabulary import SeriesBreak
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from policestats.printed import Bounds, Printed
     from policestats.provenance import Citation
 
 __all__ = ["PublishedDifference", "published_difference"]
-
-_FEW = 5
-"""Below so many expected events the Normal approximation is rough: the usual line."""
 
 _BEYOND = 1_500
 """A z squared beyond which no float above zero holds the p-value."""
@@ -58,10 +51,18 @@ class PublishedDifference:
     Attributes:
         figure: The one, with what it can stand for and what is known of its size.
         other: The one that it is set beside.
+        whole: The country, where the force was taken out of it to give one of the two;
+            else `None`.
+        breaks: The breaks in the series that lie between the two, the earliest first:
+            known ones and those that were named.
+        across: The breaks that were named.
     """
 
     figure: Stated
     other: Stated
+    whole: Stated | None = None
+    breaks: tuple[SeriesBreak, ...] = ()
+    across: tuple[SeriesBreak, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name, side in (("figure", self.figure), ("other", self.other)):
@@ -154,13 +155,7 @@ class PublishedDifference:
 
     @property
     def _few(self) -> str | None:
-        few = self.expected
-        if few is None or few >= _FEW:
-            return None
-        return (
-            f"as few as {few:.1f} are expected in a cell, fewer than {_FEW}: the p-values "
-            "are rough, for the test rests on the Normal distribution"
-        )
+        return few_told(self.expected)
 
     @property
     def _same_members(self) -> str | None:
@@ -201,6 +196,7 @@ class PublishedDifference:
         )
         lines = [
             f"Published difference: {self.figure.given} and {self.other.given}.",
+            *self._taken_out(),
             f"The one can stand for {self.figure}.",
             f"The other can stand for {self.other}.",
             (
@@ -215,11 +211,23 @@ class PublishedDifference:
             )
         if self.caution is not None:
             lines.append(f"Careful: {self.caution}.")
+        lines += told_breaks(self.breaks, self.across)
         lines.append(
             "A small p says that chance alone would hardly make such a difference; it "
             "says nothing of why, nor of how large it is."
         )
         return "\n".join([*lines, *sources(self.citations)])
+
+    def _taken_out(self) -> list[str]:
+        if self.whole is None:
+            return []
+        return [
+            (
+                f"The force was taken out of {self.whole.given}, for the two to be "
+                "independent: its events from the events, and its size from the size, each "
+                "with all that rounding leaves open."
+            )
+        ]
 
     def _range(self) -> str:
         return (
@@ -247,11 +255,12 @@ def published_difference(  # noqa: PLR0913  # what is known of each of the two, 
     figure: Comparable,
     other: Comparable,
     *,
-    figure_of: Countable | Printed | None = None,
-    other_of: Countable | Printed | None = None,
+    figure_of: Countable | Printed | Interval | None = None,
+    other_of: Countable | Printed | Interval | None = None,
     figure_events: Countable | Printed | None = None,
     other_events: Countable | Printed | None = None,
     per: int | None = None,
+    across: SeriesBreak | Iterable[SeriesBreak] = (),
 ) -> PublishedDifference:
     """Whether two published figures differ by more than chance, as far as one can tell.
 
@@ -260,21 +269,25 @@ def published_difference(  # noqa: PLR0913  # what is known of each of the two, 
 
     Use it for two separate groups, or one group in two separate periods, of which you
     have no counts. With counts ask for a test of them. Do not use it where events come
-    in clusters, where the figures are survey estimates with weights, or where the one
-    group is a part of the other.
+    in clusters, or where the figures are survey estimates with weights.
+
+    A force beside the country that takes it in is set beside the rest: where the events
+    of both are given, or the wholes of both shares, the force is taken out.
 
     Args:
         figure: A rate or a share: a `Figure`, a `Printed`, or a `Rate` or `Share` of
             counts. A share in per cent.
         other: The one that it is set beside, likewise.
         figure_of: The population of the rate, or the whole of the share, > 0: a whole
-            number, a `Count`, a `Figure` or a `Printed`, which may be rounded. Left
-            out, it is not known.
+            number, a `Count`, a `Figure` or a `Printed`, which may be rounded, or the
+            `Interval` of `implied_population`. Left out, it is not known.
         other_of: That of the other one.
         figure_events: The events of the rate, or the part of the share, ≥ 0, likewise.
             With a rate they imply the population.
         other_events: Those of the other one.
         per: What a `Printed` without a unit is quoted on, as in 1_000: it is a rate.
+        across: The break in the series that you know to lie between their two periods,
+            or several, as in `percent_change`.
 
     Returns:
         The range of the p-values, with what both figures can stand for.
@@ -282,19 +295,26 @@ def published_difference(  # noqa: PLR0913  # what is known of each of the two, 
     Raises:
         ArgumentError: A figure is no rate or share, is an average in which each force
             counts the same, or has clusters; or size, events and figure do not fit;
-            or *per* is missing, or of no use. Carries `argument`, `value` and
-            `requirement`.
+            or *per* is missing, or of no use; or *across* holds what is no break, or
+            one that does not lie between the two or touches other units. Carries
+            `argument`, `value` and `requirement`.
         CountError: A size is no number of things. Carries `field`, `value`,
             `requirement`.
-        DenominatorError: A population, or a whole, is zero. Carries `measure`,
-            `denominator`.
+        DenominatorError: A population, or a whole, is zero; or that of the country
+            without the force is. Carries `measure`, `denominator`.
         UnitMismatchError: The rates are of different things, or a size is of others
             than its rate. Carries `measure`, `expected`, `got`.
-        PeriodMismatchError: A figure and its size carry a period, and the two differ.
+        PeriodMismatchError: A figure and its size carry a period, and the two differ;
+            or the force and the country do.
         NotComparableError: One is a rate and the other a share; or one is of the
-            country, and the other of a force in it; or what they carry differs.
+            country, and the other of a force in it, without the sizes to take the force
+            out; or what they carry differs. Carries `left`, `right` and `reason`.
+        PartExceedsWholeError: The force has more than the country. Carries `part`,
+            `whole`.
 
     Warns:
+        SeriesBreakWarning: A known break that touches their unit lies between their two
+            periods, and *across* does not name it.
         SmallNumbersWarning: At some corner fewer than five events are expected.
 
     Examples:
@@ -315,60 +335,16 @@ def published_difference(  # noqa: PLR0913  # what is known of each of the two, 
         reasonably supposed to have arisen from random sampling. Philosophical Magazine
         50, 157-175 (the test of shares, whose z squared is chi-squared).
     """
-    left, right = _taken_apart(figure, "figure"), _taken_apart(other, "other")
+    left, right = taken_apart(figure, "figure"), taken_apart(other, "other")
     check_comparable("a published difference", left, right)
-    _check_apart(left, right)
-    left, right = _on_base(left, right, per)
+    left, right = on_base(left, right, per)
+    one = stated(left, "figure", figure_of, figure_events)
+    two = stated(right, "other", other_of, other_events)
+    breaks, named = crossing_of(one.given, two.given, across)
+    one, two, whole = apart(one, two)
+    warn_of_breaks(left.period, right.period, (breaks, named), stacklevel=2)
     found = PublishedDifference(
-        figure=stated(left, "figure", figure_of, figure_events),
-        other=stated(right, "other", other_of, other_events),
+        figure=one, other=two, whole=whole, breaks=breaks, across=named
     )
-    if found.expected is not None and found.expected < _FEW:
-        warnings.warn(str(found.caution), SmallNumbersWarning, stacklevel=2)
+    warn_of_few(found.expected, stacklevel=2)
     return found
-
-
-def _taken_apart(value: object, name: str) -> Compared:
-    if isinstance(value, Figure) and value.averaging is Averaging.UNWEIGHTED:
-        rule = "must be of one group: an average of forces has no size of its own"
-        raise ArgumentError(name, str(value), rule)
-    if isinstance(value, Rate) and value.clusters is not None:
-        rule = (
-            "must be of events that come one by one, and these come in clusters: give "
-            "the rate of cases"
-        )
-        raise ArgumentError(name, str(value), rule)
-    return compared(value, name)
-
-
-def _check_apart(left: Compared, right: Compared) -> None:
-    subjects = {left.subject, right.subject} - {None}
-    if NATIONAL in subjects and len(subjects) > 1:
-        raise NotComparableError(
-            left,
-            right,
-            "the country takes in the force: take the force out first, with rest_of or "
-            "against_rest",
-        )
-
-
-def _on_base(
-    left: Compared, right: Compared, per: int | None
-) -> tuple[Compared, Compared]:
-    """Give both with the base of a number that does not say what it is quoted on."""
-    bare = [side for side in (left, right) if side.kind is None]
-    if per is not None:
-        check_per(per)
-        if not bare:
-            rule = "must be left out, for both numbers say what they are quoted on"
-            raise ArgumentError("per", per, rule)
-    elif bare:
-        rule = (
-            f"must be given, for nothing says what {bare[0]} is quoted on: as in 1000"
-        )
-        raise ArgumentError("per", None, rule)
-    one, other = (
-        side if side.kind else attrs.evolve(side, kind="rate", per=per)
-        for side in (left, right)
-    )
-    return one, other

@@ -21,10 +21,13 @@ from policestats.measures.published.tallies import (
 from policestats.printed import Bounds
 from policestats.provenance import Citation
 
-__all__ = ["Stated", "stated"]
+__all__ = ["ABOVE_ZERO", "ANY_EVENTS", "Stated", "stated"]
 
-_ABOVE_ZERO = Bounds(0, None, includes_lower=False)
-_ANY_EVENTS = Bounds(0, None)
+ABOVE_ZERO = Bounds(0, None, includes_lower=False)
+"""A size of which nothing is known."""
+
+ANY_EVENTS = Bounds(0, None)
+"""Events of which nothing is known."""
 
 
 @attrs.frozen(kw_only=True)
@@ -50,10 +53,18 @@ class Stated:
     @property
     def sizes(self) -> Bounds:
         """The population, or the whole: as given, or as events and value imply it."""
-        implied = self.members == _ABOVE_ZERO and self.events != _ANY_EVENTS
+        implied = self.members == ABOVE_ZERO and self.events != ANY_EVENTS
         if not implied or self.values.admits(0):
             return self.members
         return self.events / self.values
+
+    @property
+    def counts(self) -> tuple[Bounds, Bounds] | None:
+        """Its events and its size, where both lie between two ends; else `None`."""
+        events = self.events.common(self.values * self.sizes)
+        if not self.is_sized or events is None or events.upper is None:
+            return None
+        return events, self.sizes
 
     @property
     def is_sized(self) -> bool:
@@ -85,7 +96,7 @@ class Stated:
         is_share = self.given.kind == "share"
         unit = "in per cent" if is_share else f"for every {self.base:,}"
         told = f"{self.values * self.base} {unit}"
-        if self.sizes == _ABOVE_ZERO:
+        if self.sizes == ABOVE_ZERO:
             return f"{told}, of a number that is not known"
         return f"{told}, of {self.sizes}"
 
@@ -119,13 +130,20 @@ def stated(given: Compared, name: str, members: object, events: object) -> State
     found, many, counted = _Reach(given, base, name, size, part).found()
     told = [one.told for one in (size, part) if one is not None]
     return Stated(
-        given=given,
+        given=attrs.evolve(given, counted=given.counted or _unit_of(given, size, part)),
         base=base,
         values=found,
         members=many,
         events=counted,
         citations=tuple(dict.fromkeys(given.citations + citations_of(told))),
     )
+
+
+def _unit_of(given: Compared, size: Tally | None, part: Tally | None) -> str | None:
+    """Give what is counted, where the numbers beside a rate or a share say it."""
+    among = (part, size) if given.kind == "share" else (part,)
+    known = [one.told.unit for one in among if one is not None and one.told.unit]
+    return next(iter(known), None)
 
 
 @attrs.frozen
@@ -141,8 +159,8 @@ class _Reach:
     def found(self) -> tuple[Bounds, Bounds, Bounds]:
         """Give the values, the sizes and the events that fit together."""
         values = self.given.bounds / self.base
-        members = self._known("of", self.size, self.given.members, _ABOVE_ZERO)
-        events = self._known("events", self.part, self.given.events, _ANY_EVENTS)
+        members = self._known("of", self.size, self.given.members, ABOVE_ZERO)
+        events = self._known("events", self.part, self.given.events, ANY_EVENTS)
         is_share = self.given.kind == "share"
         if is_share and self.size is not None:
             whole = whole_ones(members)
@@ -162,7 +180,7 @@ class _Reach:
 
     def _wholes(self, values: Bounds, members: Bounds, part: Bounds) -> Bounds:
         """Give the wholes of which a part prints the share."""
-        some = values.common(_ABOVE_ZERO) or self._refuse_events(values)
+        some = values.common(ABOVE_ZERO) or self._refuse_events(values)
         fit = members.common(part / some) or self._refuse_events(values * members)
         rule = f"must be a part of some whole number that prints {self.given}, and is of none"
         return whole_ones(fit) or self._refuse("events", self.part, rule)

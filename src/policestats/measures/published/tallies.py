@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
 from policestats import units
+from policestats.confidence import Interval
 from policestats.errors import CountError, DenominatorError
 from policestats.measures.operands import (
     COUNT_LIMIT,
@@ -24,8 +26,6 @@ from policestats.printed import Bounds, Printed
 from policestats.vocabulary import FigureKind
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from policestats.measures.compared import Compared
 
 __all__ = ["Tally", "check_tallies", "read_members", "read_part", "whole_ones"]
@@ -102,8 +102,28 @@ def _tally(value: object, name: str) -> Tally | None:
             raise CountError(name, value.text, rule)
         told = Counted(name, int(value.value), value.unit)
         return Tally(told, value.bounds, value.text)
+    if isinstance(value, Interval):
+        return _tally_of_interval(value, name)
     told = count_operand(value, name)
     return Tally(told, Bounds.at(told.number), f"{told.number:,}")
+
+
+def _tally_of_interval(interval: Interval, name: str) -> Tally:
+    if interval.method != "rounding":
+        rule = (
+            "must be what rounding leaves open, as implied_population gives it, and no "
+            "interval of confidence"
+        )
+        raise CountError(name, str(interval), rule)
+    if not interval.lower < COUNT_LIMIT:
+        rule = f"must be a number of things below {COUNT_LIMIT:,}"
+        raise CountError(name, str(interval), rule)
+    lower, upper = (
+        Fraction(end) if math.isfinite(end) else None
+        for end in (interval.lower, interval.upper)
+    )
+    told = Counted(name, int(lower or 0))
+    return Tally(told, Bounds(lower, upper), str(interval))
 
 
 def whole_ones(bounds: Bounds) -> Bounds | None:

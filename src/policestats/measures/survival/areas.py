@@ -87,6 +87,13 @@ class RestrictedMean:
                 finalised by the limit at one and the same day. Carries `measure` and
                 `reason`.
             ArgumentError: An option is outside its domain.
+
+        References:
+            Irwin, J. O. (1949). The standard error of an estimate of expectation of
+            life, with special reference to expectation of tumourless life in
+            experiments with mice. Journal of Hygiene 47, 188-189.
+            Klein, J. P. and Moeschberger, M. L. (2003). Survival analysis, 2nd ed.
+            Springer, section 4.5.
         """
         check_choice("method", method, ["normal"])
         if self.standard_error == 0:

@@ -12,7 +12,7 @@ import attrs
 from policestats import units
 from policestats.confidence import Interval, normal_quantile, told_level
 from policestats.errors import ArgumentError, NoIntervalError
-from policestats.measures.lengths import day_in
+from policestats.measures.lengths import day_in, shortly
 from policestats.measures.operands import check_fraction
 
 if TYPE_CHECKING:
@@ -143,10 +143,10 @@ class SurvivalBand:
         0.2893 to 0.6911 (95 % confidence, log-log)
     """
 
-    days: tuple[int, ...]
-    still_open: tuple[Fraction, ...]
-    lower: tuple[float, ...]
-    upper: tuple[float, ...]
+    days: tuple[int, ...] = attrs.field(repr=shortly)
+    still_open: tuple[Fraction, ...] = attrs.field(repr=False)
+    lower: tuple[float, ...] = attrs.field(repr=False)
+    upper: tuple[float, ...] = attrs.field(repr=False)
     confidence_level: float
     method: str
     longest: int

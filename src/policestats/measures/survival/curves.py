@@ -6,14 +6,14 @@ import math
 from bisect import bisect_right
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
 from policestats import units
 from policestats.confidence import Interval, at_levels
 from policestats.errors import ArgumentError
-from policestats.measures.lengths import day_in
+from policestats.measures.lengths import day_in, shortly
 from policestats.measures.operands import (
     SMALL_NUMBER,
     check_choice,
@@ -57,17 +57,24 @@ class TimeToFinalise:
             and open ones of that very length among them.
         longest: The longest that a case has lasted, finalised or open.
         unit: "day" or "working_day".
+        since: "made" or "logged": the day that the clock starts. This and the next are
+            `None` where only lengths were given, for they do not say it.
+        suspension: "include" or "exclude": whether days on hold are counted.
+        nation: Whose bank holidays are left out of working days; `None` of other days.
     """
 
     as_at: date | None = None
     finalised: int
     open: int
-    days: tuple[int, ...]
-    still_open: tuple[Fraction, ...]
-    events: tuple[int, ...]
-    at_risk: tuple[int, ...]
+    days: tuple[int, ...] = attrs.field(repr=shortly)
+    still_open: tuple[Fraction, ...] = attrs.field(repr=False)
+    events: tuple[int, ...] = attrs.field(repr=False)
+    at_risk: tuple[int, ...] = attrs.field(repr=False)
     longest: int
     unit: str = "day"
+    since: str | None = None
+    suspension: str | None = None
+    nation: str | None = None
 
     @property
     def n(self) -> int:
@@ -191,7 +198,19 @@ class TimeToFinalise:
     def median_interval(
         self, confidence_level: float | Sequence[float] = 0.95, method: str = "log-log"
     ) -> Interval | tuple[Interval, ...]:
-        """Give the interval of the median: `quantile_interval` of one half."""
+        """Give the interval of the median: `quantile_interval` of one half.
+
+        Raises:
+            ArgumentError: An option is outside its domain.
+            NoIntervalError: No case is finalised. Carries `measure` and `reason`.
+
+        Warns:
+            SmallNumbersWarning: Fewer than ten cases are finalised.
+
+        References:
+            Brookmeyer, R. and Crowley, J. (1982). A confidence interval for the median
+            survival time. Biometrics 38, 29-41.
+        """
         warn_if_small("interval", self.finalised, "finalised")
         return self._crossed(0.5, confidence_level, method)
 
@@ -290,6 +309,36 @@ class TimeToFinalise:
             return "not reached"
         return f"{self.median:,} {units.plural(self.unit, self.median)}"
 
+    def _spoken_clock(self) -> list[str]:
+        """Say what is counted, where that is known."""
+        if self.since is None or self.suspension is None:
+            return []
+        held = "counted" if self.suspension == "include" else "left out"
+        told = f"Counted since a case was {self.since}; days on hold are {held}"
+        if self.nation is not None:
+            nation = self.nation.replace("_", " ").title()
+            told += f"; bank holidays are those of {nation}"
+        return [f"{told}."]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Give a row for each day at which a case was finalised, for a table.
+
+        Returns:
+            Records with the keys ``days``, ``events``, ``at_risk``, ``still_open`` (a
+            float) and ``unit``.
+        """
+        columns = self.days, self.events, self.at_risk, self.still_open
+        return [
+            {
+                "days": day,
+                "events": events,
+                "at_risk": at_risk,
+                "still_open": float(share),
+                "unit": self.unit,
+            }
+            for day, events, at_risk, share in zip(*columns, strict=True)
+        ]
+
     def explain(self) -> str:
         """Say in plain words how it was reckoned, and from what."""
         when = "" if self.as_at is None else f" as at {self.as_at}"
@@ -301,7 +350,7 @@ class TimeToFinalise:
             "the Kaplan-Meier estimate: an open case counts as longer than it has "
             "lasted so far."
         )
-        told = [first]
+        told = [first, *self._spoken_clock()]
         mean = self.mean_of_finalised
         if mean is not None and self.open:
             told.append(

@@ -6,6 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from policestats.errors import ArgumentError, DenominatorError
 from policestats.measures.days import Clock, check_day
 from policestats.measures.lengths import lengths_in
@@ -41,7 +43,8 @@ def kaplan_meier(
         unit: "day" or "working_day": what they are. The two do not mix.
 
     Returns:
-        The share still open after each day at which a case was finalised.
+        The share still open after each day at which a case was finalised. Whether days
+        on hold are among them the lengths do not say: say so yourself.
 
     Raises:
         CountError: One is not a whole number of zero or more, or is in another unit; it
@@ -64,7 +67,7 @@ def kaplan_meier(
     """
     ended = Counter(lengths_in(finalised, "finalised", unit))
     going = Counter(lengths_in(still_open, "still_open", unit))
-    return _estimated(ended, going, unit, None)
+    return _estimated(ended, going, unit)
 
 
 def time_to_finalise(  # noqa: PLR0913  # the options of days_to_finalise
@@ -74,7 +77,7 @@ def time_to_finalise(  # noqa: PLR0913  # the options of days_to_finalise
     suspension: str = "include",
     since: str = "made",
     calendar: str = "calendar",
-    nation: str = "england",
+    nation: str | None = None,
 ) -> TimeToFinalise:
     """Estimate how long cases take, with the open ones as longer than they have lasted.
 
@@ -89,8 +92,9 @@ def time_to_finalise(  # noqa: PLR0913  # the options of days_to_finalise
 
     Raises:
         DenominatorError: There is no case.
-        ArgumentError: A case starts after *as_at*, *cases* is no list of cases, or an
-            option is not one of those named.
+        ArgumentError: A case starts after *as_at*, *cases* is no list of cases, an
+            option is not one of those named, or a nation is given and every day is
+            counted. Carries `argument`, `value` and `requirement`.
 
     Examples:
         >>> from datetime import date
@@ -128,7 +132,13 @@ def time_to_finalise(  # noqa: PLR0913  # the options of days_to_finalise
         until = case.finalised if is_finalised and case.finalised else as_at
         days = clock.elapsed(case, until)
         (ended if is_finalised else going)[days] += 1
-    return _estimated(ended, going, clock.unit, as_at)
+    return attrs.evolve(
+        _estimated(ended, going, clock.unit),
+        as_at=as_at,
+        since=since,
+        suspension=suspension,
+        nation=clock.whose,
+    )
 
 
 def _checked(cases: Any) -> Iterable[ComplaintCase]:  # noqa: ANN401  # whatever the caller gave
@@ -142,9 +152,7 @@ def _checked(cases: Any) -> Iterable[ComplaintCase]:  # noqa: ANN401  # whatever
         yield case
 
 
-def _estimated(
-    ended: Counter[int], going: Counter[int], unit: str, as_at: date | None
-) -> TimeToFinalise:
+def _estimated(ended: Counter[int], going: Counter[int], unit: str) -> TimeToFinalise:
     if not ended and not going:
         raise DenominatorError("time to finalise", 0)
     left = ended.total() + going.total()
@@ -160,7 +168,6 @@ def _estimated(
         left -= ended[day] + going[day]
     days = tuple(sorted(day for day in ended if ended[day]))
     return TimeToFinalise(
-        as_at=as_at,
         finalised=ended.total(),
         open=going.total(),
         days=days,
