@@ -52,8 +52,8 @@ _Pair = tuple[int, int, int, int]
 _Check = tuple[str, str, "Callable[[_Pair], float]"]
 
 
-def _apart(ours: Iterable[float], theirs: Iterable[float]) -> float:
-    """Give the largest difference, relative to the larger end."""
+def _beside_larger(ours: Iterable[float], theirs: Iterable[float]) -> float:
+    """Give the largest difference, relative to the larger end: one may be near 0."""
     pairs = list(zip(map(float, ours), map(float, theirs), strict=True))
     scale = max(abs(one) for pair in pairs for one in pair)
     return max(abs(one - other) for one, other in pairs) / scale if scale else 0.0
@@ -86,7 +86,7 @@ def _wilson(pair: _Pair) -> float:
     found = binomtest(x, x + y).proportion_ci(0.95, method="wilson")
     without = binomtest(y, x + y).proportion_ci(0.95, method="wilson")
     expected = found.low / without.high * m / n, found.high / without.low * m / n
-    return _apart(_ends(rate_ratio(*_rates(pair)).interval()), expected)
+    return _beside_larger(_ends(rate_ratio(*_rates(pair)).interval()), expected)
 
 
 def _clopper_pearson(pair: _Pair) -> float:
@@ -97,7 +97,7 @@ def _clopper_pearson(pair: _Pair) -> float:
     found = binomtest(x, x + y).proportion_ci(0.95, method="exact")
     expected = (end / (1 - end) * m / n for end in (found.low, found.high))
     ours = rate_ratio(*_rates(tenth)).interval(0.95, "clopper-pearson")
-    return _apart(_ends(ours), expected)
+    return _beside_larger(_ends(ours), expected)
 
 
 def _exact_p(pair: _Pair) -> float:
@@ -122,7 +122,7 @@ def _mover(pair: _Pair) -> float:
         step + math.hypot(high - x / n, y / m - least),
     )
     found = rate_difference(*_rates(pair)).interval(0.95, "mover-exact")
-    return _apart(_ends(found), expected)
+    return _beside_larger(_ends(found), expected)
 
 
 def _byar(events: int, size: int) -> tuple[float, float]:
@@ -143,7 +143,7 @@ def _mover_of_byar(pair: _Pair) -> float:
         step - math.hypot(x / n - low, most - y / m),
         step + math.hypot(high - x / n, y / m - least),
     )
-    return _apart(_ends(rate_difference(*_rates(pair)).interval()), expected)
+    return _beside_larger(_ends(rate_difference(*_rates(pair)).interval()), expected)
 
 
 def _table(pair: _Pair) -> Table2x2:
@@ -154,22 +154,24 @@ def _table(pair: _Pair) -> Table2x2:
 def _newcombe(pair: _Pair) -> float:
     theirs = confint_proportions_2indep(*pair, method="newcomb")
     found = share_difference(*_shares(pair)).interval()
-    return _apart(_ends(found), (100 * end for end in theirs))
+    return _beside_larger(_ends(found), (100 * end for end in theirs))
 
 
 def _katz(pair: _Pair) -> float:
     theirs = confint_proportions_2indep(*pair, method="log", compare="ratio")
-    return _apart(_ends(share_ratio(*_shares(pair)).interval()), theirs)
+    return _beside_larger(_ends(share_ratio(*_shares(pair)).interval()), theirs)
 
 
 def _woolf(pair: _Pair) -> float:
     theirs = _table(pair).oddsratio_confint()
-    return _apart(_ends(odds_ratio(*_shares(pair)).interval()), theirs)
+    return _beside_larger(_ends(odds_ratio(*_shares(pair)).interval()), theirs)
 
 
 def _log(pair: _Pair) -> float:
     theirs = confint_poisson_2indep(*pair, method="wald-log", compare="ratio")
-    return _apart(_ends(rate_ratio(*_rates(pair)).interval(0.95, "log")), theirs)
+    return _beside_larger(
+        _ends(rate_ratio(*_rates(pair)).interval(0.95, "log")), theirs
+    )
 
 
 _CHECKS: list[_Check] = [
@@ -228,14 +230,14 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
         ("benjamini-hochberg", "fdr_bh", many),
     ):
         far = max(
-            _apart(
+            _beside_larger(
                 adjusted_p_values(p, method=method), multipletests(p, method=name)[1]
             )
             for p in tried
         )
         yield f"adjusted p, {method}", "statsmodels multipletests", len(tried), far
     far = max(
-        _apart(
+        _beside_larger(
             adjusted_p_values(p, method="benjamini-hochberg"),
             false_discovery_control(p, method="bh"),
         )

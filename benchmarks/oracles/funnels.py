@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from differences import apart
 from scipy import stats
 from scipy.stats.mstats import winsorize
 from statsmodels.stats.meta_analysis import (  # type: ignore[import-untyped]  # it has no types
@@ -58,11 +59,6 @@ def _funnel(values: list[Any], **options: Any) -> FunnelLimits:  # noqa: ANN401 
         return funnel_limits(values, **options)
 
 
-def _apart(ours: Any, theirs: Any) -> float:  # noqa: ANN401  # numbers or arrays
-    """Give the largest difference beside what it is of, from one up; below, as it is."""
-    return float(np.max(np.abs(ours - theirs) / np.maximum(np.abs(theirs), 1)))
-
-
 def _limits(kind: str, limits: str) -> tuple[int, float]:
     rng, worst, n = np.random.default_rng(_SEED), 0.0, 0
     for target in (0.001, 0.02, 0.5, 0.97):
@@ -79,8 +75,8 @@ def _limits(kind: str, limits: str) -> tuple[int, float]:
             upper = np.clip(upper + (limits == "guarded"), expected, most)
             worst = max(
                 worst,
-                _apart(found.lower * sizes, lower),
-                _apart(found.upper * sizes, upper),
+                apart(found.lower * sizes, lower),
+                apart(found.upper * sizes, upper),
             )
     return n, worst
 
@@ -150,7 +146,7 @@ def _over_dispersed(kind: str, how: str) -> tuple[int, float]:
                 ]
             )
             ends = [_turned_back(kind, centre - off), _turned_back(kind, centre + off)]
-            worst, n = max(worst, _apart(ours, np.column_stack(ends))), n + many
+            worst, n = max(worst, apart(ours, np.column_stack(ends))), n + many
     return n, worst
 
 
@@ -194,5 +190,5 @@ def _winsorised() -> tuple[int, float]:
         # SciPy rounds down a product of floats, so half of one is added.
         part = (each + 0.5) / len(z)
         theirs = np.asarray(winsorize(z, limits=(part, part)))
-        worst = max(worst, _apart(np.array(winsorised(z.tolist(), each)), theirs))
+        worst = max(worst, apart(np.array(winsorised(z.tolist(), each)), theirs))
     return _FUNNELS, worst

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from differences import apart
 from scipy import stats
 from statsmodels.stats.proportion import (  # type: ignore[import-untyped]  # it has no types
     proportion_confint,
@@ -29,13 +30,6 @@ _METHODS = {
 }
 
 
-def _apart(ours: Any, theirs: Any) -> float:  # noqa: ANN401  # arrays
-    """Give the largest relative difference; beside an end of 0 the absolute one."""
-    ours, theirs = np.asarray(ours, float), np.asarray(theirs, float)
-    size = np.where(np.abs(theirs) > 1e-12, np.abs(theirs), 1.0)  # noqa: PLR2004  # nothing
-    return float(np.max(np.abs(ours - theirs) / size))
-
-
 def rows() -> Iterator[tuple[str, str, int, float]]:
     """Give a row for each method."""
     rng = np.random.default_rng(20)
@@ -54,7 +48,7 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
             )
             lower, upper = proportion_confint(part, whole, alpha=1 - level, method=name)
             lower, upper = np.clip(lower, 0, 1), np.clip(upper, 0, 1)
-            largest = max(largest, _apart(made.lower, lower), _apart(made.upper, upper))
+            largest = max(largest, apart(made.lower, lower), apart(made.upper, upper))
         theirs = f"statsmodels proportion_confint {name}"
         yield f"a share, {method}", theirs, part.size * len(_LEVELS), largest
     for method, name in _ONE_BY_ONE:
@@ -63,7 +57,7 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
             one = ps.proportion_interval(k, n, method=method)
             other = stats.binomtest(k, n).proportion_ci(method=name)
             largest = max(
-                largest, _apart(one.lower, other.low), _apart(one.upper, other.high)
+                largest, apart(one.lower, other.low), apart(one.upper, other.high)
             )
         yield (
             f"a share, {method}, one by one",
@@ -78,7 +72,7 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
         tail = (1 - level) / 2
         lower = stats.chi2.ppf(tail, 2 * events) / 2
         upper = stats.chi2.isf(tail, 2 * events + 2) / 2
-        largest = max(largest, _apart(exact.lower, lower), _apart(exact.upper, upper))
+        largest = max(largest, apart(exact.lower, lower), apart(exact.upper, upper))
     inputs = events.size * len(_LEVELS)
     yield "a count, exact", "SciPy chi2 quantiles", inputs, largest
     many = events[events >= 10]  # noqa: PLR2004  # from where Byar's is used
@@ -87,7 +81,7 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
         stats.chi2.ppf(0.025, 2 * many) / 2,
         stats.chi2.isf(0.025, 2 * many + 2) / 2,
     )
-    far = max(_apart(byar.lower, lower), _apart(byar.upper, upper))
+    far = max(apart(byar.lower, lower), apart(byar.upper, upper))
     yield (
         "a count from ten on, byar (an approximation)",
         "SciPy chi2 quantiles",

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
+from differences import apart
 from statsmodels.stats.proportion import (  # type: ignore[import-untyped]  # it has no types
     proportions_ztest,
 )
@@ -48,10 +49,6 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
     yield f"{what}, both ends", "proportions_ztest of all whole parts", _BRUTE, brute
 
 
-def _apart(ours: float, theirs: float) -> float:
-    return abs(ours - theirs) / theirs if theirs else ours
-
-
 def _counted() -> tuple[float, float]:
     rng, shares, rates = np.random.default_rng(20_240_101), [0.0], [0.0]
     for _ in range(_PAIRS):
@@ -60,10 +57,10 @@ def _counted() -> tuple[float, float]:
         k = int(rng.binomial(n, chance))
         j = int(rng.binomial(m, chance * rng.uniform(0.98, 1.02)))
         found = published_difference(share(k, n), share(j, m))
-        shares.append(_apart(found.lower, _p(k, n, j, m)))
+        shares.append(apart(found.lower, _p(k, n, j, m)))
         found = published_difference(rate(k, n), rate(j, m))
         p = poisson_test(k, n, j, m, method="score", compare="ratio").pvalue
-        rates.append(_apart(found.upper, float(p)))
+        rates.append(apart(found.upper, float(p)))
     return max(shares), max(rates)
 
 
@@ -72,7 +69,7 @@ _BRUTE = 1_000
 
 def _printed_of_known_wholes() -> float:
     """Hold both ends against every pair of whole parts that prints the texts."""
-    rng, apart = np.random.default_rng(7), [0.0]
+    rng, largest = np.random.default_rng(7), [0.0]
     for _ in range(_BRUTE):
         n, m = (int(size) for size in rng.integers(20, 300, 2))
         k, j = int(rng.integers(1, n)), int(rng.integers(1, m))
@@ -80,11 +77,11 @@ def _printed_of_known_wholes() -> float:
             _percent(k, n), _percent(j, m), figure_of=n, other_of=m
         )
         possible = [_p(a, n, b, m) for a in _parts(k, n) for b in _parts(j, m)]
-        apart.append(_apart(found.lower, min(possible)))
+        largest.append(apart(found.lower, min(possible)))
         # Where the two could be the same number, the end is 1 and no pair need be there.
         if found.upper < 1:
-            apart.append(_apart(found.upper, max(possible)))
-    return max(apart)
+            largest.append(apart(found.upper, max(possible)))
+    return max(largest)
 
 
 def _percent(part: int, whole: int) -> Printed:

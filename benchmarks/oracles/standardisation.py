@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from differences import apart
 from scipy import stats
 
 import policestats as ps
@@ -41,24 +42,23 @@ def rows() -> Iterator[tuple[str, str, int, float]]:
         ends = [
             total + (variance / many) ** 0.5 * (end - many) for end in _byar(many, z)
         ]
-        dobson = max(dobson, *_apart(made.interval(), ends))
+        dobson = max(dobson, apart(_ends(made.interval()), ends))
         up, wide = total + most, variance + most**2
         ends = [
             float(stats.gamma.ppf(0.025, total**2 / variance, scale=variance / total)),
             float(stats.gamma.isf(0.025, up**2 / wide, scale=wide / up)),
         ]
-        gamma = max(gamma, *_apart(made.interval(method="gamma"), ends))
+        gamma = max(gamma, apart(_ends(made.interval(method="gamma")), ends))
         sizes = rng.geometric(0.5, int(rng.integers(20, 200)))
         total, cases = float(sizes.sum()), float(sizes.size)
         stretch = (float((sizes**2).sum()) / cases) ** 0.5
         one = ps.rate(int(total), 1_000, clusters=sizes)
         ends = [total + stretch * (end - cases) for end in _byar(cases, z)]
-        clustered = max(clustered, *_apart(one.interval(), ends))
+        clustered = max(clustered, apart(_ends(one.interval()), ends))
     yield "a standardised rate, dobson", "the formula in NumPy", _INPUTS, dobson
     yield "a standardised rate, gamma", "SciPy gamma quantiles", _INPUTS, gamma
     yield "a rate of clusters, dobson", "the formula in NumPy", _INPUTS, clustered
 
 
-def _apart(interval: ps.Interval, ends: list[float]) -> list[float]:
-    ours = (interval.lower, interval.upper)
-    return [abs(a - b) / b for a, b in zip(ours, ends, strict=True)]
+def _ends(interval: ps.Interval) -> list[float]:
+    return [interval.lower, interval.upper]
