@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+import case_reading
 import methods
 from timing import compare, process, repeated
 
@@ -125,6 +126,7 @@ def main() -> None:
         "a quotient of two pint quantities, a point each",
     )
     methods.measure()
+    case_reading.measure()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 HEADER_LINES = 4
 ALIAS_PRIORITY = "2"
-OWN_MODULES = ("policestats.reference", "policestats.structure", "policestats.units")
+OWN_MODULES = (
+    "policestats.reference",
+    "policestats.strategies",
+    "policestats.structure",
+    "policestats.units",
+)
 """Modules whose names are public under the module, not only under the package."""
 
 

@@ -17,9 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import norm
 from statsmodels.stats.meta_analysis import combine_effects
-from tests import strategies as models
 
-from policestats import audit, reference
+from policestats import audit, reference, strategies
 from policestats.auditing import AuditReport, Finding, Verdict
 from policestats.auditing.agreement import agreement
 from policestats.auditing.spans import _after, _between, _moved
@@ -2978,13 +2977,13 @@ def claims_of_anything(draw):
         for _ in range(many):
             own = draw(
                 st.one_of(
-                    models.figures(),
+                    strategies.figures(),
                     st.builds(
                         lambda shown, unit: figure(
                             "x",
                             N(shown.text, shown.unit or unit),
                         ),
-                        models.printed_numbers(),
+                        strategies.printed_numbers(),
                         st.sampled_from([unit, unit, unit, *_UNITS]),
                     ),
                 )
@@ -2993,7 +2992,7 @@ def claims_of_anything(draw):
             figures[own.id] = own
             names = draw(st.sampled_from([(own.id,), (own.id,), (own.id, "?"), ("?",)]))
             if role in {"start", "end"} and draw(st.booleans()):
-                names = (f"@{draw(models.periods())}",)
+                names = (f"@{draw(strategies.periods())}",)
             operands.append(Operand(role, names))
     return Claim(
         id="any", kind=kind, operands=operands, says="so", citation=CITATION

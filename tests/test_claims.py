@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import example, given
-from tests.strategies import claims_, investigations_, operands, publications_
 
 import policestats as ps
 from policestats.errors import RecordError, RecordErrors
 from policestats.models import AT, OF, ROLES, UNPRINTED, Claim, Operand, Publication
 from policestats.provenance import Citation, Document
+from policestats.strategies import claims, investigations, operands, publications
 from policestats.structure import structure, unstructure
 from policestats.vocabulary import ClaimKind, PublicationKind
 
@@ -140,7 +140,7 @@ def test_a_list_of_operands_can_change_without_changing_the_claim():
     assert [one.role for one in made.operands] == ["part", "whole"]
 
 
-@given(claims_())
+@given(claims())
 def test_reading_what_the_operands_print_gives_the_operands(made):
     text = "; ".join(str(one) for one in made.operands)
     read = Claim(
@@ -165,7 +165,7 @@ def test_an_operand_prints_its_role_and_then_its_readings(operand):
 # --- claims ---
 
 
-@given(claims_())
+@given(claims())
 def test_each_operand_plays_one_role_and_keeps_its_place_in_it(made):
     played = [one for role in ROLES[made.kind] for one in made.playing(role)]
     assert sorted(played, key=str) == sorted(made.operands, key=str)
@@ -254,7 +254,7 @@ def test_a_publication_says_what_it_is_whose_and_when(changes, text):
     assert str(publication(**changes)) == text
 
 
-@given(publications_())
+@given(publications())
 def test_a_publication_starts_with_its_title(made):
     assert str(made).startswith(made.title)
 
@@ -283,7 +283,7 @@ def test_pages_that_are_not_stated_are_not_pages_that_are_none(pages):
 # --- investigations ---
 
 
-@given(investigations_())
+@given(investigations())
 def test_an_investigation_is_as_at_when_its_officers_are(made):
     assert made.as_at == made.officers.period
     told = str(made)

@@ -669,7 +669,7 @@ def test_no_days_have_no_mean():
         assert (caught.value.measure, caught.value.denominator) == ("mean of days", 0)
 
 
-@pytest.mark.parametrize("unit", ["days", "week", None])
+@pytest.mark.parametrize("unit", ["days", "week", ""])
 def test_days_taken_are_in_days_or_working_days(unit):
     with pytest.raises(ArgumentError, match="'day' or 'working_day'") as caught:
         timeliness([3], unit=unit)

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from policestats import errors
 from policestats.errors import (
     ArgumentError,
+    CaseFileError,
+    CaseFileNotFoundError,
     CountError,
     DatesApartWarning,
     DenominatorError,
@@ -126,6 +128,21 @@ TABLE = [
         ImportError,
         "an exact interval needs the extra 'stats': pip install \"policestats[stats]\"",
     ),
+    (
+        CaseFileError("cases.csv", 17, "here stands a NUL byte"),
+        ValueError,
+        "cases.csv, line 17: here stands a NUL byte",
+    ),
+    (
+        CaseFileNotFoundError(
+            "case.csv",
+            None,
+            "there is no such file: did you mean cases.csv?",
+            ("cases.csv",),
+        ),
+        FileNotFoundError,
+        "case.csv: there is no such file: did you mean cases.csv?",
+    ),
 ]
 EACH = [error for error, *_ in TABLE]
 KINDS = [type(error) for error in EACH]
@@ -135,7 +152,10 @@ each_error = pytest.mark.parametrize("error", EACH, ids=lambda e: type(e).__name
 def fields_of(error):
     if isinstance(error, RecordErrors):
         return {"model": error.model, "errors": error.exceptions}
-    return {name: getattr(error, name) for name in type(error).__annotations__}
+    # An error that is a kind of another has the other's fields too, and first.
+    kinds = [vars(kind).get("__annotations__", {}) for kind in type(error).__mro__]
+    names = [name for kind in reversed(kinds) for name in kind]
+    return {name: getattr(error, name) for name in names if not name.startswith("_")}
 
 
 # Examples: every error
@@ -252,7 +272,7 @@ def test_an_error_says_the_values_of_its_fields_on_one_line(error):
     assert "\n" not in text
     for name, value in fields_of(error).items():
         told = value if isinstance(value, tuple) else (value,)
-        if name == "hint":
+        if name in ("hint", "line"):
             told = told if value else ()
         assert all(str(one) in text for one in told)
 
@@ -427,6 +447,15 @@ def test_a_path_grows_at_the_front(path, prefix, result):
     assert error.under(prefix) == RecordError(result, 3, "must be a date")
 
 
+def test_a_file_that_is_refused_as_a_whole_has_no_line():
+    assert str(CaseFileError("cases.csv", None, "is empty")) == "cases.csv: is empty"
+
+
+def test_the_name_of_a_file_is_told_on_one_line_whatever_it_is():
+    error = CaseFileError("case\ns.csv", 2, "is empty")
+    assert str(error) == "'case\\ns.csv', line 2: is empty"
+
+
 # Examples: how a value is shown
 
 
@@ -514,6 +543,21 @@ def test_a_group_counts_its_refusals():
         "RecordErrors('Person', [RecordError(path='born', value='1850', "
         "rule='must be a date')])"
     )
+
+
+def test_a_group_tells_twenty_of_its_refusals_and_counts_the_others():
+    group = RecordErrors("Person", [BORN] * 20)
+    assert str(group) == f"Person: 20 refusals: {'; '.join([str(BORN)] * 20)}"
+    group = RecordErrors("Person", [BORN] * 1_021)
+    told = "; ".join([str(BORN)] * 20)
+    assert str(group) == f"Person: 1,021 refusals: {told}; and 1,001 more"
+    assert len(group.errors) == 1_021
+
+
+def test_a_path_is_told_up_to_two_hundred_characters():
+    assert str(RecordError("x" * 200, 1, "must")) == f"{'x' * 200} is 1: must"
+    assert str(RecordError("x" * 201, 1, "must")) == f"{'x' * 200}… is 1: must"
+    assert RecordError("x" * 201, 1, "must").path == "x" * 201
 
 
 def test_a_group_without_refusals_is_refused():

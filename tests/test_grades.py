@@ -14,12 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import (
-    areas_of,
-    frameworks,
-    grades,
-    texts,
-)
+from hypothesis.vendor.pretty import pretty
 
 from policestats import (
     FRAMEWORKS,
@@ -50,7 +45,9 @@ from policestats import (
     grade_profile,
     grade_table,
     reference,
+    strategies,
 )
+from policestats.strategies import frameworks, grades, texts
 from policestats.vocabulary import DIRECT_COMPARISON, OWN_ORDER, slug_of
 
 OLD, PRESENT, NEXT, LAST = FRAMEWORKS
@@ -353,6 +350,8 @@ def test_grades_copy_and_pickle_as_themselves(grade):
 
 def test_grades_scales_and_frameworks_read_well():
     assert (str(GOOD), repr(GOOD)) == ("good", "Grade(good (PEEL 2021/22))")
+    for one in (GOOD, OLD.scale, NEXT):
+        assert pretty(one) == repr(one)
     assert repr(OLD.scale) == (
         "GradeScale('PEEL to 2018/19': outstanding > good > requires improvement > "
         "inadequate)"
@@ -2393,7 +2392,7 @@ def test_the_table_of_an_inspection_is_that_of_its_judgments(judgments):
 
 @given(st.data(), frameworks(), texts())
 def test_an_area_that_is_drawn_is_one_that_a_judgment_takes(data, framework, note):
-    area = data.draw(areas_of(framework))
+    area = data.draw(strategies.areas(framework))
     assert judged(area, None, framework=framework, note=note).area == area
 
 

@@ -13,10 +13,9 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import judgments_, texts
 
 import policestats as ps
-from policestats import reference
+from policestats import reference, strategies
 from policestats.provenance import Citation, Document
 from policestats.reference import (
     JUDGMENT_COLUMNS,
@@ -554,7 +553,7 @@ def test_a_bundled_judgment_is_made_again_of_its_record(judgment):
     assert judgment_from_record(judgment_record(judgment)) == judgment
 
 
-@given(judgments_())
+@given(strategies.judgments())
 def test_any_judgment_is_made_again_of_its_record(judgment):
     record = judgment_record(judgment)
     assert tuple(record) == JUDGMENT_COLUMNS
@@ -943,7 +942,8 @@ HARD = ["", " ", "good", "adequate", "PEEL 2018/19", "Efficiency", "since 2020",
     st.binary(max_size=60)
     | st.lists(
         st.dictionaries(
-            st.sampled_from(JUDGMENT_COLUMNS), st.sampled_from(HARD) | texts()
+            st.sampled_from(JUDGMENT_COLUMNS),
+            st.sampled_from(HARD) | strategies.texts(),
         ),
         max_size=3,
     )

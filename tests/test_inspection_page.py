@@ -16,10 +16,9 @@ import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
-from tests.strategies import inspections_
 
 import policestats as ps
-from policestats import reference
+from policestats import reference, strategies
 from policestats.provenance import Citation, Document
 from policestats.statement import InspectionLine, InspectionSection, inspection_page
 from policestats.statement.inspections import document_claims
@@ -1406,7 +1405,7 @@ def test_a_later_inspection_is_summed_by_its_grades(monkeypatch, grade, told):
 
 
 @settings(max_examples=40)
-@given(inspections_(), st.integers(20, 120))
+@given(strategies.inspections(), st.integers(20, 120))
 def test_any_inspection_has_a_page(inspection, width):
     page = inspection_page(inspection)
     assert page.inspection is inspection

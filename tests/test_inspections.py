@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.strategies import inspections_, judgments_, sample_findings
 
 from policestats import (
     AreaForImprovement,
@@ -45,6 +44,7 @@ from policestats import (
     find_framework,
     parse_printed,
     reference,
+    strategies,
     units,
     wilson_interval,
 )
@@ -120,7 +120,7 @@ def test_a_force_is_taken_for_its_id_and_an_area_for_its_name():
     assert made.area_id == "responding-to-the-public"
 
 
-@given(judgments_())
+@given(strategies.judgments())
 def test_a_judgment_says_what_was_judged_and_how(made):
     words = "not graded" if made.grade is None else made.grade.name
     assert str(made) == f"{made.area}: {words} ({made.force}, {made.framework.name})"
@@ -369,7 +369,7 @@ def test_an_inspection_of_nothing_but_a_force_is_taken():
     )
 
 
-@given(inspections_())
+@given(strategies.inspections())
 @settings(max_examples=40)
 def test_the_graded_judgments_are_those_with_a_grade_in_their_order(made):
     assert [*made.graded] == [one for one in made.judgments if one.grade is not None]
@@ -595,7 +595,7 @@ def test_the_inspections_that_are_bundled_say_what_is_known_of_the_metropolitan_
 # --- samples ---
 
 
-@given(sample_findings())
+@given(strategies.sample_findings())
 @example(sample(0, 1))
 @example(sample(1, 1))
 def test_the_interval_of_a_sample_is_wilsons_and_indicative(finding):
@@ -608,7 +608,7 @@ def test_the_interval_of_a_sample_is_wilsons_and_indicative(finding):
     assert str(finding.interval()).endswith("(95 % confidence, wilson, indicative)")
 
 
-@given(sample_findings(), st.integers(0, 3))
+@given(strategies.sample_findings(), st.integers(0, 3))
 def test_the_share_of_a_sample_is_exact_and_rounded_half_up(finding, ndigits):
     assert finding.exact == Fraction(finding.k, finding.n)
     assert 0 <= finding.value <= 1
@@ -740,7 +740,7 @@ def test_a_sample_takes_a_force_for_its_id():
 
 
 @pytest.mark.parametrize("add", [operator.add, lambda one, other: sum([one, other])])
-@given(one=sample_findings(), other=sample_findings())
+@given(one=strategies.sample_findings(), other=strategies.sample_findings())
 def test_two_samples_are_not_added(add, one, other):
     with pytest.raises(NotComparableError, match="no whole in common") as caught:
         add(one, other)

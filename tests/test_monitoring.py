@@ -9,7 +9,6 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import monitoring_spells
 
 from policestats import (
     ArgumentError,
@@ -27,6 +26,7 @@ from policestats import (
     Since,
     find_force,
 )
+from policestats.strategies import monitoring_spells
 
 SCAN, ENGAGE = MonitoringPhase.SCAN, MonitoringPhase.ENGAGE
 JUNE, JANUARY = Month(2022, 6), Month(2025, 1)

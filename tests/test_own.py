@@ -9,7 +9,6 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import claims_, figures, texts
 
 import policestats as ps
 from policestats import reference
@@ -26,6 +25,7 @@ from policestats.reference import (
     read_figures,
     read_judgments,
 )
+from policestats.strategies import claims, figures, texts
 
 CASES = {
     "id": "W1-cases",
@@ -99,7 +99,7 @@ def test_any_figure_is_made_again_of_its_record(figure):
     assert figure_from_record(short, documents=documents) == figure
 
 
-@given(claims_())
+@given(claims())
 def test_any_claim_is_made_again_of_its_record(claim):
     record = claim_record(claim)
     assert tuple(record) == CLAIM_COLUMNS
@@ -542,7 +542,7 @@ def test_any_figures_are_read_from_the_table_of_their_records(scratch, one, othe
     assert [figure.printed for figure in found] == [one.printed, other.printed]
 
 
-@given(st.lists(claims_(), min_size=1, max_size=3))
+@given(st.lists(claims(), min_size=1, max_size=3))
 def test_any_claims_are_read_from_the_table_of_their_records(scratch, claims):
     records = [claim_record(claim) for claim in claims]
     found = read_claims(write(scratch, records))

@@ -8,10 +8,10 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import documents_
 
 from policestats.errors import RecordError
 from policestats.provenance import QUOTE_WORDS, Citation, Document
+from policestats.strategies import documents
 
 BULLETIN = Document(id="B1", title="A bulletin")
 TEXT = "must be a text that is not empty"
@@ -88,7 +88,7 @@ def test_a_document_is_told_by_its_title_and_id():
     assert str(BULLETIN) == "A bulletin (B1)"
 
 
-@given(documents_())
+@given(documents())
 def test_a_citation_shows_its_quote_beside_its_document(document):
     cited = Citation(document=document, quote="8,375 complaint cases")
     assert str(cited) == f'{document.title} ({document.id}): "8,375 complaint cases"'

@@ -9,7 +9,6 @@ from decimal import Decimal, localcontext
 import attrs
 import pytest
 from hypothesis import given
-from tests.strategies import models
 
 from policestats import models as all_models
 from policestats.errors import RecordError, RecordErrors
@@ -17,10 +16,12 @@ from policestats.models import (
     ROLES,
     Allegation,
     AreaForImprovement,
+    CaseTimes,
     CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
+    DaysTaken,
     Figure,
     GradeCount,
     Inspection,
@@ -30,6 +31,7 @@ from policestats.models import (
     Operand,
     Recommendation,
     Review,
+    ReviewSummary,
     SampleFinding,
     Suspension,
 )
@@ -37,6 +39,7 @@ from policestats.models.rules import Rule, broken_rules, uphold
 from policestats.periods import FinancialYear, Month, Since
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation, Document
+from policestats.strategies import models
 from policestats.vocabulary import (
     Averaging,
     ClaimKind,
@@ -111,6 +114,30 @@ def summary(**changes):
         "allegations": 7,
     }
     return ComplaintSummary(**plain | changes)
+
+
+def taken(*counts, **changes):
+    return DaysTaken(counts, **changes)
+
+
+def times(**changes):
+    """Make the days of two cases outside Schedule 3 and of three under it."""
+    plain = {
+        "to_log": taken((0, 5)),
+        "to_contact": taken((2, 5)),
+        "to_finalise_outside_schedule_3": taken((19, 2)),
+        "to_finalise_including_suspension": taken((30, 2), (40, 1)),
+        "to_finalise_excluding_suspension": taken((30, 3)),
+    }
+    return CaseTimes(**plain | changes)
+
+
+def reviewed(**changes):
+    plain = {"body": ReviewBody.IOPC, "received": 5, "completed": 4}
+    return ReviewSummary(**plain | changes)
+
+
+OUTSIDE, FORMALLY = Handling.OUTSIDE_SCHEDULE_3, Handling.INVESTIGATED
 
 
 def below_zero(text):
@@ -426,6 +453,159 @@ BREAKING = {
             "by_category",
             "pre-2020/other",
             "must be of one scheme",
+        ),
+        Breaking(
+            summary,
+            {"cases_by_handling": [(OUTSIDE, 1), (FORMALLY, 1), (OUTSIDE, 2)]},
+            "cases_by_handling",
+            OUTSIDE,
+            "must name each once",
+        ),
+        Breaking(
+            summary,
+            {"cases_by_handling": {OUTSIDE: 4, FORMALLY: 2}},
+            "cases_by_handling",
+            6,
+            "must not sum to more than the cases",
+        ),
+        Breaking(
+            summary,
+            {"cohort": Cohort.RECORDED, "cases_by_handling": {OUTSIDE: 1}},
+            "cases_by_handling",
+            OUTSIDE,
+            "must not be outside Schedule 3, for recorded cases are under it",
+        ),
+        Breaking(
+            summary,
+            {"allegations_by_handling": [(FORMALLY, 1), (FORMALLY, 2)]},
+            "allegations_by_handling",
+            FORMALLY,
+            "must name each once",
+        ),
+        Breaking(
+            summary,
+            {"allegations_by_handling": {OUTSIDE: 4, FORMALLY: 4}},
+            "allegations_by_handling",
+            8,
+            "must not sum to more than the allegations",
+        ),
+        Breaking(
+            summary,
+            {"timeliness": times(to_log=taken((0, 4), (1, 2)))},
+            "timeliness.to_log",
+            6,
+            "must not be of more cases than there are",
+        ),
+        Breaking(
+            summary,
+            {"timeliness": times(), "cases_by_handling": {OUTSIDE: 1, FORMALLY: 4}},
+            "timeliness.to_finalise_outside_schedule_3",
+            2,
+            "must not be of more cases than were handled so, or may have been",
+        ),
+        Breaking(
+            summary,
+            {"reviews": [reviewed(), reviewed(received=6)]},
+            "reviews[1].body",
+            ReviewBody.IOPC,
+            "must name each body once",
+        ),
+    ],
+    DaysTaken: [
+        Breaking(
+            DaysTaken,
+            {"counts": [(3, 1), (4, 1), (3, 2)]},
+            "counts[1]",
+            (3, 2),
+            "must name each number of days once",
+        ),
+    ],
+    CaseTimes: [
+        Breaking(
+            times,
+            {"to_contact": taken((2, 5), unit="working_day")},
+            "to_contact.unit",
+            "working_day",
+            "must be the unit of the days to log, for all alike",
+        ),
+        Breaking(
+            times,
+            {"nation": "england"},
+            "nation",
+            "england",
+            (
+                "must be one of the four nations for working days, as in 'england', and "
+                "be missing for days of the calendar"
+            ),
+        ),
+        Breaking(
+            times,
+            {"to_finalise_excluding_suspension": taken((30, 2))},
+            "to_finalise_excluding_suspension",
+            2,
+            "must be of as many cases as the days with the time on hold",
+        ),
+        Breaking(
+            times,
+            {"to_finalise_excluding_suspension": taken((1, 1), (31, 2))},
+            "to_finalise_excluding_suspension",
+            "3 cases in 1 to 31 days",
+            "must not be longer than the days with the time on hold",
+        ),
+    ],
+    ReviewSummary: [
+        *(
+            breaking
+            for field, whole in (("received", 5), ("completed", 4))
+            for breaking in (
+                Breaking(
+                    reviewed,
+                    {f"{field}_by_handling": [(FORMALLY, 1), (FORMALLY, 2)]},
+                    f"{field}_by_handling",
+                    FORMALLY,
+                    "must name each once",
+                ),
+                Breaking(
+                    reviewed,
+                    {f"{field}_by_handling": {FORMALLY: whole + 1}},
+                    f"{field}_by_handling",
+                    whole + 1,
+                    f"must not sum to more than the {field}",
+                ),
+                Breaking(
+                    reviewed,
+                    {f"{field}_by_handling": {FORMALLY: 1, OUTSIDE: 1}},
+                    f"{field}_by_handling",
+                    OUTSIDE,
+                    "must be under Schedule 3, for there to be a review",
+                ),
+            )
+        ),
+        Breaking(
+            reviewed,
+            {
+                "by_outcome": [
+                    (ReviewOutcome.INVALID, 1),
+                    (ReviewOutcome.INVALID, 1),
+                ]
+            },
+            "by_outcome",
+            ReviewOutcome.INVALID,
+            "must name each once",
+        ),
+        Breaking(
+            reviewed,
+            {"by_outcome": {ReviewOutcome.INVALID: 5}},
+            "by_outcome",
+            5,
+            "must not sum to more than the completed",
+        ),
+        Breaking(
+            reviewed,
+            {"completed": 0, "recommendations": 1},
+            "recommendations",
+            1,
+            "must be 0 where no review is completed",
         ),
     ],
     Review: [
@@ -827,6 +1007,27 @@ def two(**changes):
         (summary, {"cases": 7, "allegations": 7}),
         (summary, {"by_category": {OTHER: 4, POWERS: 3}}),
         (summary, {"by_category": {OTHER: 0}}),
+        (summary, {"cases_by_handling": {OUTSIDE: 3, FORMALLY: 2}}),
+        (summary, {"allegations_by_handling": {OUTSIDE: 3, FORMALLY: 4}}),
+        (summary, {"cohort": Cohort.RECORDED, "cases_by_handling": {OUTSIDE: 0}}),
+        (summary, {"timeliness": times()}),
+        (
+            summary,
+            {"timeliness": times(), "cases_by_handling": {OUTSIDE: 2, FORMALLY: 3}},
+        ),
+        (summary, {"timeliness": times(), "cases_by_handling": {OUTSIDE: 1}}),
+        (summary, {"timeliness": times(), "cases_by_handling": {FORMALLY: 2}}),
+        (
+            summary,
+            {"reviews": [reviewed(), reviewed(body=ReviewBody.LOCAL_POLICING_BODY)]},
+        ),
+        (taken, {"unit": "working_day"}),
+        (times, {"to_log": taken(), "to_contact": taken()}),
+        (times, {"to_finalise_excluding_suspension": taken((30, 2), (40, 1))}),
+        (times, {"to_finalise_excluding_suspension": taken((0, 2), (40, 1))}),
+        (reviewed, {"received_by_handling": {FORMALLY: 5, OUTSIDE: 0}}),
+        (reviewed, {"by_outcome": {ReviewOutcome.INVALID: 4}}),
+        (reviewed, {"completed": 1, "recommendations": 9}),
         (review, {"received": april(20)}),
         (review, {"completed": april(21)}),
         (review, {"completed": None, "outcome": None}),

@@ -642,10 +642,10 @@ def test_a_rate_that_would_print_as_nothing_is_said_to_be_under_one():
         "surrey", "2024/25", summary=mine, employees=4_305
     )
     assert texts(statement, "volume")[0] == "1 case logged."
-    assert texts(statement, "rates")[0] == "under 1 cases logged per 1,000 employees."
+    assert texts(statement, "rates")[0] == "Under 1 case logged per 1,000 employees."
     country = summary(period=ps.FinancialYear(2023), subject="surrey", cases=1)
     statement = ps.complaints_statement("surrey", "2023/24", summary=country)
-    assert texts(statement, "volume")[1].startswith("under 0.1 % of the 85,458")
+    assert texts(statement, "volume")[1].startswith("Under 0.1 % of the 85,458")
 
 
 def test_a_share_is_held_against_the_year_before_in_points(monkeypatch):
@@ -660,7 +660,9 @@ def test_a_share_is_held_against_the_year_before_in_points(monkeypatch):
         reference.find_figure(upheld), id="national", subject="england-and-wales"
     )
     every = (*reference.figures(), before, national)
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: every
+    )
     statement = ps.complaints_statement("met", "2023/24")
     line = statement.section("reviews").lines[-1]
     assert line.text.startswith(
@@ -678,7 +680,9 @@ def test_equal_rounded_figures_are_the_same_as_far_as_can_be_told(monkeypatch):
         reference.find_figure(contact), id="before", period=ps.FinancialYear(2022)
     )
     every = (*reference.figures(), before)
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: every
+    )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "timeliness")[0] == (
         "5 days on average to contact a complainant, the same as in 2022/23, as far as "
@@ -695,7 +699,9 @@ def test_investigations_are_told_of_where_they_are_counted(monkeypatch):
         printed=ps.parse_printed("900"),
     )
     every = (*reference.figures(), investigated)
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: every)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: every
+    )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "handling")[2] == (
         "900 cases finalised under Schedule 3 with an investigation."
@@ -867,7 +873,9 @@ def test_a_figure_that_is_not_at_hand_is_neither_used_nor_made_up(
     monkeypatch, left_out
 ):
     rest = tuple(f for f in reference.figures() if f.id != left_out)
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: rest
+    )
     period = reference.find_figure(left_out).period
     whole = {p: ps.complaints_statement("met", p) for p in ("2020/21", "2023/24")}
     for year, statement in whole.items():
@@ -889,7 +897,9 @@ def test_cases_without_a_count_of_them_are_a_gap_and_not_a_zero(monkeypatch):
         for f in reference.figures()
         if f.measure not in {"complaint-cases", "category-rank"}
     )
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: rest
+    )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "volume") == ["21,759 allegations logged."]
     assert "cases logged" in statement.missing
@@ -898,7 +908,9 @@ def test_cases_without_a_count_of_them_are_a_gap_and_not_a_zero(monkeypatch):
 
 def test_a_share_of_reviews_that_are_not_counted_is_given_alone(monkeypatch):
     rest = tuple(f for f in reference.figures() if f.measure != "reviews")
-    monkeypatch.setattr("policestats.statement.complaints.facts.figures", lambda: rest)
+    monkeypatch.setattr(
+        "policestats.statement.complaints.briefing.figures", lambda: rest
+    )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "reviews")[-1] == (
         "45 % upheld: the outcome had not been reasonable and proportionate."
@@ -913,7 +925,7 @@ def test_a_year_before_without_any_cases_is_not_divided_by(monkeypatch):
         for f in reference.figures()
     )
     monkeypatch.setattr(
-        "policestats.statement.complaints.facts.figures", lambda: tampered
+        "policestats.statement.complaints.briefing.figures", lambda: tampered
     )
     statement = ps.complaints_statement("met", "2023/24")
     assert texts(statement, "volume")[0] == "11,843 cases logged, against 0 in 2022/23."
@@ -940,7 +952,7 @@ def test_printed_figures_that_contradict_one_another_are_warned_of(monkeypatch):
         for figure in reference.figures()
     )
     monkeypatch.setattr(
-        "policestats.statement.complaints.facts.figures", lambda: tampered
+        "policestats.statement.complaints.briefing.figures", lambda: tampered
     )
     told = " ".join(
         str(warning)

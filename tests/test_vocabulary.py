@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import categories
+from hypothesis.vendor.pretty import pretty
 
 from policestats import vocabulary
 from policestats.errors import ReferenceNotFoundError
 from policestats.nearest import closest
 from policestats.printed import parse_printed
+from policestats.strategies import categories
 from policestats.vocabulary import (
     ACTIONS,
     ALLEGATION_CATEGORIES,
@@ -215,6 +216,7 @@ def test_an_id_is_the_scheme_and_the_name_in_plain_letters():
 def test_a_category_is_shown_by_its_id_and_told_by_its_name():
     other = find_category("2020/other")
     assert repr(other) == "Category('2020/other')"
+    assert pretty(other) == repr(other)
     assert str(other) == "Other"
 
 

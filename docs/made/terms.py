@@ -12,10 +12,12 @@ from policestats.models import (
     ROLES,
     Allegation,
     AreaForImprovement,
+    CaseTimes,
     CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
+    DaysTaken,
     Figure,
     GradeCount,
     InnovativePractice,
@@ -27,6 +29,7 @@ from policestats.models import (
     Publication,
     Recommendation,
     Review,
+    ReviewSummary,
     SampleFinding,
     Suspension,
 )
@@ -289,6 +292,9 @@ def rules_page() -> str:
         Suspension,
         Review,
         ComplaintSummary,
+        CaseTimes,
+        DaysTaken,
+        ReviewSummary,
         Figure,
         Claim,
         Operand,
@@ -309,7 +315,8 @@ def rules_page() -> str:
         "A value that breaks a rule is never made, in Python or from JSON. Each refusal "
         "is a `RecordError` with the `path` of the field, the `value` that stands there "
         "and the `rule`; where several are broken, a `RecordErrors` holds them all.",
-        "Fields come first, then what must hold between them.",
+        "Fields come first, then what must hold between them, and whether "
+        "[JSON Schema](../how-to/json-schema.md) says so too.",
         *(part for one in models for part in _model(one, getattr(one, "RULES", ()))),
     )
 
@@ -335,6 +342,12 @@ def _model(model: type[attrs.AttrsInstance], rules: Sequence[Rule]) -> list[str]
     )
     told = [f"## {model.__name__}", table(["Field", "Type", "Must be given"], fields)]
     if rules:
-        held = ((code(one.field), one.text) for one in rules)
-        told.append(table(["Field", "What must hold"], held))
+        held = ((code(one.field), one.text, _in_schema(one)) for one in rules)
+        told.append(table(["Field", "What must hold", "In the schema"], held))
     return told
+
+
+def _in_schema(rule: Rule) -> str:
+    if rule.unsaid is None:
+        return "yes"
+    return f"{'no' if rule.schema is None else 'in part'}: {rule.unsaid}"

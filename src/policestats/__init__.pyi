@@ -8,7 +8,17 @@ from policestats.auditing import AuditReport as AuditReport
 from policestats.auditing import Finding as Finding
 from policestats.auditing import Verdict as Verdict
 from policestats.auditing import audit as audit
+from policestats.casefiles import CaseFile as CaseFile
+from policestats.casefiles import ReadCounts as ReadCounts
+from policestats.casefiles import Refusal as Refusal
+from policestats.casefiles import RefusalGroup as RefusalGroup
+from policestats.casefiles import Refusals as Refusals
+from policestats.casefiles import case_records as case_records
+from policestats.casefiles import read_cases as read_cases
+from policestats.casefiles import review_records as review_records
 from policestats.errors import ArgumentError as ArgumentError
+from policestats.errors import CaseFileError as CaseFileError
+from policestats.errors import CaseFileNotFoundError as CaseFileNotFoundError
 from policestats.errors import CountError as CountError
 from policestats.errors import DatesApartWarning as DatesApartWarning
 from policestats.errors import DenominatorError as DenominatorError
@@ -111,6 +121,7 @@ from policestats.measures import share_difference as share_difference
 from policestats.measures import share_ratio as share_ratio
 from policestats.measures import share_within as share_within
 from policestats.measures import standardised_rate as standardised_rate
+from policestats.measures import summarise_cases as summarise_cases
 from policestats.measures import survey_series as survey_series
 from policestats.measures import time_to_finalise as time_to_finalise
 from policestats.measures import timeliness as timeliness
@@ -124,11 +135,13 @@ from policestats.measures import xmr_chart as xmr_chart
 from policestats.models import Allegation as Allegation
 from policestats.models import AreaForImprovement as AreaForImprovement
 from policestats.models import Body as Body
+from policestats.models import CaseTimes as CaseTimes
 from policestats.models import CauseOfConcern as CauseOfConcern
 from policestats.models import Claim as Claim
 from policestats.models import ComplaintCase as ComplaintCase
 from policestats.models import ComplaintSummary as ComplaintSummary
 from policestats.models import Count as Count
+from policestats.models import DaysTaken as DaysTaken
 from policestats.models import Figure as Figure
 from policestats.models import Force as Force
 from policestats.models import GradeCount as GradeCount
@@ -142,6 +155,7 @@ from policestats.models import Operand as Operand
 from policestats.models import Publication as Publication
 from policestats.models import Recommendation as Recommendation
 from policestats.models import Review as Review
+from policestats.models import ReviewSummary as ReviewSummary
 from policestats.models import SampleFinding as SampleFinding
 from policestats.models import Suspension as Suspension
 from policestats.models import relevant_review_body as relevant_review_body

@@ -11,7 +11,8 @@ from datetime import date, datetime
 import attrs
 
 from policestats.errors import RecordError
-from policestats.texts import check_name, check_text
+from policestats.keywords import stated, states
+from policestats.texts import WHITE, check_name, check_text
 
 __all__ = ["QUOTE_WORDS", "Citation", "Document"]
 
@@ -19,14 +20,30 @@ QUOTE_WORDS = 12
 """The most words that a quote may have: it points at a figure, it copies no passage."""
 
 
-def _is_text(_: object, field: attrs.Attribute[str], value: object) -> None:
+@states(
+    {
+        **stated(check_text),
+        "title": "quote",
+        "description": f"A text of at most {QUOTE_WORDS} words.",
+        "pattern": (f"^[{WHITE}]*(?:[^{WHITE}]+(?:[{WHITE}]+|$)){{1,{QUOTE_WORDS}}}$"),
+    }
+)
+def _is_quote(_: object, field: attrs.Attribute[str], value: object) -> None:
     check_text(field.name, value)
+    if len(str(value).split()) > QUOTE_WORDS:
+        raise RecordError(
+            field.name,
+            value,
+            f"must have at most {QUOTE_WORDS} words: quote the figure, not the passage",
+        )
 
 
+@states(stated(check_name))
 def _is_name(_: object, field: attrs.Attribute[str], value: object) -> None:
     check_name(field.name, value)
 
 
+@states(stated(check_name))
 def _name_or_none(_: object, field: attrs.Attribute[str | None], value: object) -> None:
     if value is not None:
         check_name(field.name, value)
@@ -90,22 +107,12 @@ class Citation:
     """
 
     document: Document = attrs.field(repr=lambda document: f"<{document}>")
-    quote: str = attrs.field(validator=_is_text)
+    quote: str = attrs.field(validator=_is_quote)
 
     @document.validator
     def _is_document(self, _: attrs.Attribute[Document], value: object) -> None:
         if not isinstance(value, Document):
             raise RecordError("document", value, "must be a Document, not its id")
-
-    @quote.validator
-    def _is_short(self, _: attrs.Attribute[str], value: str) -> None:
-        if len(value.split()) > QUOTE_WORDS:
-            raise RecordError(
-                "quote",
-                value,
-                f"must have at most {QUOTE_WORDS} words: quote the figure, not the "
-                "passage",
-            )
 
     def __str__(self) -> str:
         return f'{self.document}: "{self.quote}"'

@@ -6,15 +6,33 @@ import re
 from typing import TypeGuard
 
 from policestats.errors import RecordError
+from policestats.keywords import states
 
-__all__ = ["check_name", "check_text", "one_line"]
+__all__ = ["WHITE", "check_name", "check_text", "one_line"]
 
 # C0, delete and C1 with NEL, but for the tab and the two line ends that files have.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_UNSEEN_SIGNS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
 # What would set a name on two lines, Unicode's own line and paragraph ends among them.
-_BREAKS = re.compile(r"[\t\n\r\u2028\u2029]")
+_BREAK_SIGNS = r"\t\n\r\u2028\u2029"
+_BREAKS = re.compile(f"[{_BREAK_SIGNS}]")
+
+WHITE = r" \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What `str.strip` takes away, of the letters that a text may have.
+
+It is for patterns that are read elsewhere: ECMA's ``\\s`` is not Python's.
+"""
 
 
+@states(
+    {
+        "title": "text",
+        "description": "A text with something in it, on one line or several.",
+        "type": "string",
+        "pattern": f"[^{WHITE}]",
+        "not": {"pattern": f"[{_UNSEEN_SIGNS}]"},
+    }
+)
 def check_text(path: str, value: object) -> None:
     """Refuse what is not a text with something in it, that can be written and read.
 
@@ -39,6 +57,15 @@ def check_text(path: str, value: object) -> None:
     _check_letters(path, value)
 
 
+@states(
+    {
+        "title": "name",
+        "description": "A text on one line, not empty, without spaces at its ends.",
+        "type": "string",
+        "pattern": f"^[^{WHITE}](?:.*[^{WHITE}])?$",
+        "not": {"pattern": f"[{_UNSEEN_SIGNS}{_BREAK_SIGNS}]"},
+    }
+)
 def check_name(path: str, value: object) -> None:
     r"""Refuse what cannot name one thing in the middle of a sentence.
 

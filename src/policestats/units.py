@@ -27,6 +27,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from policestats.errors import ReferenceNotFoundError, UnitMismatchError
+from policestats.keywords import states
 from policestats.nearest import closest
 
 if TYPE_CHECKING:
@@ -190,6 +191,7 @@ def Quantity(number: Any, unit: str) -> PintQuantity:  # noqa: ANN401, N802  # p
     return known.Quantity(number, made)
 
 
+@states({"title": "unit", "type": "string", "enum": [*UNITS]})
 def check_unit(name: object) -> str:
     """Give the name back if it is a unit of `UNITS`, and refuse it otherwise.
 
@@ -210,6 +212,17 @@ def check_unit(name: object) -> str:
     raise ReferenceNotFoundError("unit", name, tuple(singular) or closest(name, UNITS))
 
 
+@states(
+    {
+        "title": "unit-or-rate",
+        "description": "A unit, or a unit per unit, as in 'case / thousand_employee'.",
+        "type": "string",
+        "pattern": (
+            f"^(?:{'|'.join(UNITS)})"
+            f"(?: / (?:(?:{'|'.join(MULTIPLES.values())})_)?(?:{'|'.join(UNITS)}))?$"
+        ),
+    }
+)
 def spell_unit(text: str) -> str:
     """Give the one spelling of a unit or of a unit per unit.
 

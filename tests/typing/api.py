@@ -3,10 +3,20 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_type
+from typing import Any, Literal, assert_type
+
+from hypothesis.strategies import SearchStrategy
 
 import policestats as ps
-from policestats.structure import dumps, loads, structure
+from policestats import strategies
+from policestats.structure import (
+    SchemaGap,
+    dumps,
+    json_schema,
+    loads,
+    schema_gaps,
+    structure,
+)
 
 
 def the_public_api_has_these_types() -> None:
@@ -53,10 +63,6 @@ def the_public_api_has_these_types() -> None:
     )
     assert_type(ps.Target(90, "above").met_by(91), bool)
 
-    assert_type(structure({"value": 1, "unit": "case"}, ps.Count), ps.Count)
-    assert_type(loads("{}", ps.ComplaintCase), ps.ComplaintCase)
-    assert_type(dumps(ps.Count(1, "case")), str)
-
     statement = ps.complaints_statement("the Met", "2023/24")
     assert_type(statement, ps.Statement)
     assert_type(statement.lines, tuple[ps.StatementLine, ...])
@@ -67,6 +73,31 @@ def the_public_api_has_these_types() -> None:
 
     error = ps.CountError("cases", True, "must be a whole number")  # noqa: FBT003  # the value refused
     assert_type(error.field, str)
+
+
+def plain_data_has_these_types() -> None:
+    """Not called, as well."""
+    assert_type(structure({"value": 1, "unit": "case"}, ps.Count), ps.Count)
+    assert_type(loads("{}", ps.ComplaintCase), ps.ComplaintCase)
+    assert_type(dumps(ps.Count(1, "case")), str)
+    assert_type(json_schema(ps.ComplaintCase), dict[str, Any])
+    assert_type(json_schema(list[ps.ComplaintCase]), dict[str, Any])
+    assert_type(schema_gaps(), tuple[SchemaGap, ...])
+
+
+def summaries_of_cases_have_these_types(case: ps.ComplaintCase) -> None:
+    """Not called, either."""
+    summaries = ps.summarise_cases([case], period=["2023/24", ps.Month(2023, 4)])
+    assert_type(summaries, tuple[ps.ComplaintSummary, ...])
+    assert_type(summaries[0] + summaries[1], ps.ComplaintSummary)
+    assert_type(sum(summaries), ps.ComplaintSummary | Literal[0])
+    assert_type(summaries[0].timeliness, ps.CaseTimes | None)
+    assert_type(summaries[0].reviews, tuple[ps.ReviewSummary, ...])
+    assert_type(summaries[0].to_records(), list[dict[str, Any]])
+    assert_type(ps.timeliness(ps.DaysTaken({3: 2})), ps.Timeliness)
+    assert_type(
+        ps.complaints_statement("surrey", "2023/24", summary=summaries), ps.Statement
+    )
 
 
 def claims_and_their_audit_have_these_types() -> None:
@@ -199,3 +230,37 @@ def intervals_have_these_types() -> None:
     rate = ps.rate(30, 90, clusters={1: 20, 5: 2})
     assert_type(rate.clusters, ps.Clusters | None)
     assert_type(ps.standardised_rate({"a": rate}, {"a": 9}), ps.StandardisedRate)
+
+
+def files_of_cases_have_these_types() -> None:
+    """Not called, either."""
+    file = ps.read_cases("cases.csv", reviews="reviews.csv", on_error="collect")
+    assert_type(file, ps.CaseFile)
+    assert_type(next(iter(file)), ps.ComplaintCase)
+    assert_type(
+        next(file.with_reviews()), tuple[ps.ComplaintCase, tuple[ps.Review, ...]]
+    )
+    assert_type(
+        ps.summarise_cases(file.with_reviews(), period="2023/24"),
+        tuple[ps.ComplaintSummary, ...],
+    )
+    assert_type(file.cases, tuple[ps.ComplaintCase, ...])
+    assert_type(file.reviews, tuple[ps.Review, ...])
+    assert_type(file.counts, ps.ReadCounts)
+    assert_type(file.refusals, ps.Refusals)
+    assert_type(file.refusals[0], ps.Refusal)
+    assert_type(file.refusals[:2], tuple[ps.Refusal, ...])
+    assert_type(file.refusals.summary(), tuple[ps.RefusalGroup, ...])
+    assert_type(file.to_records(), list[dict[str, str | None]])
+    assert_type(list(ps.case_records(file)), list[dict[str, str | None]])
+
+
+def strategies_have_these_types() -> None:
+    """Not called, likewise."""
+    assert_type(strategies.complaint_cases(), SearchStrategy[ps.ComplaintCase])
+    assert_type(strategies.reviews(is_completed=True), SearchStrategy[ps.Review])
+    assert_type(strategies.periods(), SearchStrategy[ps.Period])
+    assert_type(strategies.periods(kind=ps.Month), SearchStrategy[ps.Month])
+    broken = strategies.corrupted(strategies.allegations())
+    assert_type(broken, SearchStrategy[strategies.Corrupted])
+    assert_type(broken.example().error, ps.RecordError)

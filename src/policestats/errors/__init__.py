@@ -12,6 +12,7 @@ from policestats.errors.cautions import (
     SeriesBreakWarning,
     SmallNumbersWarning,
 )
+from policestats.errors.files import CaseFileError, CaseFileNotFoundError
 from policestats.errors.records import RecordError, RecordErrors
 from policestats.errors.refusal import PoliceStatsError
 from policestats.errors.registers import (
@@ -35,6 +36,8 @@ from policestats.errors.values import (
 
 __all__ = [
     "ArgumentError",
+    "CaseFileError",
+    "CaseFileNotFoundError",
     "CountError",
     "DatesApartWarning",
     "DenominatorError",

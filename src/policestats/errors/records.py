@@ -14,6 +14,10 @@ __all__ = [
     "RecordErrors",
 ]
 
+# A message that is longer is not read, and may be very long indeed.
+_MOST_TOLD = 20
+_LONGEST_PATH = 200
+
 
 class RecordError(PoliceStatsError, ValueError):
     """One thing in a record is not as it must be.
@@ -29,7 +33,9 @@ class RecordError(PoliceStatsError, ValueError):
     rule: str
 
     def __str__(self) -> str:
-        return f"{self.path or 'record'} is {shown(self.value)}: {self.rule}"
+        left = len(self.path) - _LONGEST_PATH
+        path = self.path if left <= 0 else f"{self.path[:_LONGEST_PATH]}…"
+        return f"{path or 'record'} is {shown(self.value)}: {self.rule}"
 
     def under(self, prefix: str) -> RecordError:
         """Give the same error with a path that starts further up."""
@@ -60,7 +66,7 @@ class RecordErrors(PoliceStatsError, ExceptionGroup[RecordError], ValueError):  
 
     def __new__(cls, model: str, errors: Sequence[RecordError]) -> Self:
         """Gather the refusals of one record."""
-        told = "1 refusal" if len(errors) == 1 else f"{len(errors)} refusals"
+        told = "1 refusal" if len(errors) == 1 else f"{len(errors):,} refusals"
         group = super().__new__(cls, f"{model}: {told}", errors)
         object.__setattr__(group, "model", model)
         return group
@@ -85,4 +91,8 @@ class RecordErrors(PoliceStatsError, ExceptionGroup[RecordError], ValueError):  
         return f"RecordErrors({self.model!r}, {list(self.exceptions)!r})"
 
     def __str__(self) -> str:
-        return f"{self.message}: " + "; ".join(str(error) for error in self.exceptions)
+        told = [str(error) for error in self.exceptions[:_MOST_TOLD]]
+        left = len(self.exceptions) - _MOST_TOLD
+        if left > 0:
+            told.append(f"and {left:,} more")
+        return f"{self.message}: {'; '.join(told)}"

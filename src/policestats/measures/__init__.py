@@ -72,6 +72,7 @@ _HOMES = {
     "shares": ["Composition", "Share", "composition", "share"],
     "spread": ["Timeliness", "share_within", "timeliness"],
     "standardised": ["StandardisedRate", "standardised_rate"],
+    "summaries": ["summarise_cases"],
     "survival": [
         "RestrictedMean",
         "SurvivalBand",

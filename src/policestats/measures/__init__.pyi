@@ -92,6 +92,7 @@ from policestats.measures.spread import share_within as share_within
 from policestats.measures.spread import timeliness as timeliness
 from policestats.measures.standardised import StandardisedRate as StandardisedRate
 from policestats.measures.standardised import standardised_rate as standardised_rate
+from policestats.measures.summaries import summarise_cases as summarise_cases
 from policestats.measures.survival import RestrictedMean as RestrictedMean
 from policestats.measures.survival import SurvivalBand as SurvivalBand
 from policestats.measures.survival import TimeToFinalise as TimeToFinalise

@@ -31,6 +31,7 @@ from policestats.measures.operands import (
 from policestats.measures.ranks import fewest_for, ranks_around
 from policestats.measures.shares import Share
 from policestats.measures.targets import Target
+from policestats.models import DaysTaken
 from policestats.printed import round_half_up
 
 if TYPE_CHECKING:
@@ -231,22 +232,26 @@ class Timeliness:
         return f"mean {self.rounded(1)} {noun}, median {self.median:g} (n = {self.n:,})"
 
 
-def timeliness(days: Iterable[One] | Many, *, unit: str = "day") -> Timeliness:
+def timeliness(
+    days: Iterable[One] | Many | DaysTaken, *, unit: str | None = None
+) -> Timeliness:
     """Mean, median and quantiles of days taken.
 
     For cases that are all finalised. Where some are open, their mean misleads:
     `time_to_finalise` and `kaplan_meier` take open ones into account.
 
     Args:
-        days: Days of each, at least one: a list or an array. [day] or [working_day],
-            whole numbers ≥ 0.
-        unit: "day" or "working_day": what they are. The two do not mix.
+        days: Days of each, at least one: a list, an array, or the `DaysTaken` of a
+            summary of cases. [day] or [working_day], whole numbers ≥ 0.
+        unit: "day" or "working_day": what they are. The two do not mix. `DaysTaken`
+            know it; of others it is "day" where nothing is said.
 
     Raises:
         CountError: One is not a whole number of zero or more, or is in another unit; it
             names the place. Carries `field`, `value` and `requirement`.
         DenominatorError: There is none.
         ArgumentError: *days* is no list, or *unit* is neither of the two.
+        UnitMismatchError: *days* know their unit, and *unit* is another.
 
     Examples:
         >>> taken = timeliness([3, 5, 6, 9, 11, 12, 14, 20, 31, 240])
@@ -257,17 +262,26 @@ def timeliness(days: Iterable[One] | Many, *, unit: str = "day") -> Timeliness:
         >>> print(taken.median_interval())
         5 to 31 (95 % confidence, order-statistics)
     """
-    counted = lengths_in(days, "days", unit)
+    if unit is not None:
+        check_choice("unit", unit, LENGTH_UNITS)
+    if isinstance(days, DaysTaken):
+        if unit not in (None, days.unit):
+            raise UnitMismatchError("timeliness", days.unit, unit)
+        counted, unit = tuple(days.each()), days.unit
+    else:
+        unit = unit or LENGTH_UNITS[0]
+        counted = lengths_in(days, "days", unit)
     if not counted:
         raise DenominatorError("mean of days", 0)
     return Timeliness(days=counted, unit=unit)
 
 
-def share_within(days: Iterable[One] | Many, target: int | Target) -> Share:
+def share_within(days: Iterable[One] | Many | DaysTaken, target: int | Target) -> Share:
     """The share that took no longer than a target.
 
     Args:
-        days: Days of each, at least one: a list or an array. Whole numbers ≥ 0.
+        days: Days of each, at least one: a list, an array or `DaysTaken`. Whole numbers
+            ≥ 0.
         target: Days at most, or a `Target`.
 
     Raises:

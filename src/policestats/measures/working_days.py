@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from policestats.errors import ArgumentError, MissingExtraError
 from policestats.measures.operands import check_choice
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
-__all__ = ["NATIONS", "nation_of", "working_days_between"]
+__all__ = ["NATIONS", "nation_of", "numbering", "working_days_between"]
 
 NATIONS: dict[str, str] = {
     "england": "ENG",
@@ -63,6 +64,16 @@ class _BankHolidays:
     first_year: int
     last_year: int
 
+    def check(self, name: str, day: date) -> None:
+        """Refuse a day in a year whose bank holidays are not known."""
+        if not self.first_year <= day.year <= self.last_year:
+            raise ArgumentError(
+                name,
+                day,
+                "must be in a year whose bank holidays are known, from "
+                f"{self.first_year} to {self.last_year}",
+            )
+
     def working_days_to(self, day: date) -> int:
         """Count the working days up to and with a day, from wherever the list starts."""
         # The calendar of ordinals starts on a Monday.
@@ -85,6 +96,44 @@ def _bank_holidays(nation: str) -> _BankHolidays:
     return _BankHolidays(tuple(ordinals), first, last)
 
 
+class _Numbered(dict[date, int]):
+    """Working days up to a day, each reckoned once: what is looked up is soon had."""
+
+    def __init__(self, calendar: _BankHolidays) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, day: date) -> int:
+        self._calendar.check("day", day)
+        number = self[day] = self._calendar.working_days_to(day)
+        return number
+
+
+def numbering(nation: str | None) -> Callable[[date], int]:
+    """Give a function that numbers days, for the days between many pairs of them.
+
+    Args:
+        nation: Whose bank holidays are not worked; `None` where every day counts.
+
+    Returns:
+        A function of a day. The number of one day less that of another is what
+        `days_between` gives. It raises an `ArgumentError` of a day in a year whose bank
+        holidays are not known.
+
+    Raises:
+        MissingExtraError: The library of bank holidays is not installed.
+
+    Examples:
+        >>> from datetime import date
+        >>> numbered = numbering(None)
+        >>> numbered(date(2024, 4, 2)) - numbered(date(2024, 3, 28))
+        5
+    """
+    if nation is None:
+        return date.toordinal
+    return _Numbered(_bank_holidays(nation)).__getitem__
+
+
 def working_days_between(start: date, end: date, nation: str) -> int:
     """Count the working days after *start*, up to and with *end*.
 
@@ -97,11 +146,5 @@ def working_days_between(start: date, end: date, nation: str) -> int:
     """
     calendar = _bank_holidays(nation)
     for name, day in (("start", start), ("end", end)):
-        if not calendar.first_year <= day.year <= calendar.last_year:
-            raise ArgumentError(
-                name,
-                day,
-                "must be in a year whose bank holidays are known, from "
-                f"{calendar.first_year} to {calendar.last_year}",
-            )
+        calendar.check(name, day)
     return calendar.working_days_to(end) - calendar.working_days_to(start)

@@ -3,9 +3,11 @@
 from policestats.fronts import front_of
 
 _HOMES = {
+    "allegation": ["Allegation"],
     "claim": ["AT", "Claim", "OF", "Operand", "ROLES", "UNPRINTED"],
-    "complaint": ["Allegation", "ComplaintCase", "Suspension"],
+    "complaint": ["ComplaintCase", "Suspension"],
     "count": ["Count"],
+    "durations": ["CaseTimes", "DaysTaken"],
     "figure": ["Figure"],
     "finding": [
         "AreaForImprovement",
@@ -20,6 +22,7 @@ _HOMES = {
     "monitoring": ["MonitoringSpell"],
     "publication": ["Investigation", "Publication"],
     "review": ["Review", "relevant_review_body"],
+    "reviewing": ["ReviewSummary"],
     "rules": ["Rule", "gathered", "refusals"],
     "sample": ["SampleFinding"],
     "summary": ["ComplaintSummary"],

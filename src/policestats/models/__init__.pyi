@@ -1,13 +1,15 @@
+from policestats.models.allegation import Allegation as Allegation
 from policestats.models.claim import AT as AT
 from policestats.models.claim import OF as OF
 from policestats.models.claim import ROLES as ROLES
 from policestats.models.claim import UNPRINTED as UNPRINTED
 from policestats.models.claim import Claim as Claim
 from policestats.models.claim import Operand as Operand
-from policestats.models.complaint import Allegation as Allegation
 from policestats.models.complaint import ComplaintCase as ComplaintCase
 from policestats.models.complaint import Suspension as Suspension
 from policestats.models.count import Count as Count
+from policestats.models.durations import CaseTimes as CaseTimes
+from policestats.models.durations import DaysTaken as DaysTaken
 from policestats.models.figure import Figure as Figure
 from policestats.models.finding import AreaForImprovement as AreaForImprovement
 from policestats.models.finding import CauseOfConcern as CauseOfConcern
@@ -25,6 +27,7 @@ from policestats.models.publication import Investigation as Investigation
 from policestats.models.publication import Publication as Publication
 from policestats.models.review import Review as Review
 from policestats.models.review import relevant_review_body as relevant_review_body
+from policestats.models.reviewing import ReviewSummary as ReviewSummary
 from policestats.models.rules import Rule as Rule
 from policestats.models.rules import gathered as gathered
 from policestats.models.rules import refusals as refusals

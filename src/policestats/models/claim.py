@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from policestats.errors import PeriodError, RecordError
+from policestats.keywords import Keywords, fields, has, members, never, when
 from policestats.models.fields import (
     as_tuple,
     each,
@@ -15,14 +16,14 @@ from policestats.models.fields import (
     is_text,
     may_be_missing,
 )
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, READS, Breach, Rule, uphold
 from policestats.periods import parse_period
 from policestats.provenance import Citation
 from policestats.texts import one_line
 from policestats.vocabulary import ClaimKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["AT", "OF", "ROLES", "UNPRINTED", "Claim", "Operand"]
 
@@ -126,10 +127,27 @@ def _unwritable(operand: Operand) -> Iterator[Breach]:
             yield path, part
 
 
+_SIGNS = r"[\|;=]"
+
 Operand.RULES = (
-    Rule("names", "must name at least one figure, or say '?'", _nameless),
-    Rule("names", "must name each figure once", _repeated),
-    Rule("names", "must not hold '|', ';' or '=', which part operands", _unwritable),
+    Rule(
+        "names",
+        "must name at least one figure, or say '?'",
+        _nameless,
+        fields(names={"minItems": 1}),
+    ),
+    Rule(
+        "names",
+        "must name each figure once",
+        _repeated,
+        fields(names={"uniqueItems": True}),
+    ),
+    Rule(
+        "names",
+        "must not hold '|', ';' or '=', which part operands",
+        _unwritable,
+        fields(role=never(_SIGNS), names=members(never(_SIGNS))),
+    ),
 )
 
 
@@ -249,23 +267,84 @@ def _is_time(text: str) -> bool:
     return True
 
 
+_TIMELESS = fields(names=members(never(f"^{AT}")))
+
+
+def _of_kinds(
+    says: Callable[[dict[str, tuple[int, int]]], Keywords],
+) -> Keywords:
+    """Say something of the operands of each kind of claim, by the roles it has."""
+    return {
+        "allOf": [
+            when(has(kind={"const": kind}), fields(operands=says(roles)))
+            for kind, roles in ROLES.items()
+        ]
+    }
+
+
+def _contains(roles: list[str], fewest: int, most: int) -> Keywords:
+    return {
+        "contains": has(role={"enum": roles}),
+        "minContains": fewest,
+        "maxContains": most,
+    }
+
+
 Claim.RULES = (
-    Rule("operands", "must play a role of the kind of claim", _strange_roles),
+    Rule(
+        "operands",
+        "must play a role of the kind of claim",
+        _strange_roles,
+        _of_kinds(
+            lambda roles: members(fields(role={"enum": [*roles]})),
+        ),
+    ),
     Rule(
         "operands",
         "must be as many in each role as the kind of claim takes",
         _wrong_numbers,
+        _of_kinds(
+            lambda roles: {
+                "allOf": [
+                    _contains([role], fewest, most)
+                    for role, (fewest, most) in roles.items()
+                ]
+            }
+        ),
     ),
-    Rule("operands", "must have the events of each rate, in order", _unpaired_rates),
-    Rule("operands", "must have one floor or one ceiling", _aimless_targets),
+    Rule(
+        "operands",
+        "must have the events of each rate, in order",
+        _unpaired_rates,
+        unsaid=COMPARES,
+    ),
+    Rule(
+        "operands",
+        "must have one floor or one ceiling",
+        _aimless_targets,
+        when(
+            has(kind={"enum": [ClaimKind.MET, ClaimKind.MISSED]}),
+            fields(operands=_contains(["floor", "ceiling"], 1, 1)),
+        ),
+    ),
     Rule(
         "operands",
         "must name a time only as the start or the end of a span, as in '@June 2022'",
         _misplaced_times,
+        {
+            "if": has(kind={"const": ClaimKind.SPAN}),
+            "then": fields(
+                operands=members(
+                    {"if": has(role={"enum": ["start", "end"]}), "else": _TIMELESS}
+                )
+            ),
+            "else": fields(operands=members(_TIMELESS)),
+        },
     ),
     Rule(
         "operands",
         "must name a time that parse_period reads, as in '@June 2022'",
         _unreadable_times,
+        unsaid=READS,
     ),
 )

@@ -1,4 +1,4 @@
-"""Complaint cases, and the allegations that they are made of."""
+"""Complaint cases, and the times in which they are on hold."""
 
 from __future__ import annotations
 
@@ -7,28 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from policestats.keywords import fields, has, members, unless, when
+from policestats.models.allegation import Allegation
 from policestats.models.fields import (
     as_tuple,
     each,
-    is_category,
     is_date,
     is_instance,
     is_name,
-    is_text,
     may_be_missing,
 )
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
-from policestats.vocabulary import (
-    UNSORTED_SUBCATEGORIES,
-    Category,
-    Handling,
-)
+from policestats.models.rules import COMPARES, Breach, Rule, uphold
+from policestats.vocabulary import CodeScheme, Handling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Allegation", "ComplaintCase", "Suspension"]
+__all__ = ["ComplaintCase", "Suspension"]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,80 +51,11 @@ def _suspension_ends_first(suspension: Suspension) -> Iterator[Breach]:
 
 
 Suspension.RULES = (
-    Rule("end", "must not be before the suspension started", _suspension_ends_first),
-)
-
-
-@attrs.frozen(kw_only=True)
-class Allegation:
-    """One of the things that a complaint is about: it has exactly one category.
-
-    Attributes:
-        id: Names it within its case.
-        category: What it is about, in one scheme.
-        subcategory: Finer heading, by the name that the IOPC prints.
-        handling: How it was handled; `None` while that is open.
-        decision: What was decided of it. An open list: see `DECISIONS`.
-        actions: What was done about it, any number. An open list: see `ACTIONS`.
-        factors: What else it is connected with. An open list: see `FACTORS`.
-        finalised: The day it was finalised; `None` while it is open.
-
-    Raises:
-        RecordError: A field or a rule refuses. Carries `path`, `value` and `rule`.
-        RecordErrors: More than one rule refuses.
-
-    Examples:
-        >>> from policestats import find_category
-        >>> allegation = Allegation(
-        ...     id="1", category=find_category("Other", scheme="2020")
-        ... )
-        >>> allegation.is_finalised
-        False
-    """
-
-    id: str = attrs.field(validator=is_name)
-    category: Category = attrs.field(validator=is_category)
-    subcategory: str | None = attrs.field(
-        default=None, validator=may_be_missing(is_text)
-    )
-    handling: Handling | None = attrs.field(
-        default=None, validator=may_be_missing(is_instance(Handling))
-    )
-    decision: str | None = attrs.field(default=None, validator=may_be_missing(is_text))
-    actions: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(is_text)
-    )
-    factors: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(is_text)
-    )
-    finalised: date | None = attrs.field(
-        default=None, validator=may_be_missing(is_date)
-    )
-
-    RULES: ClassVar[tuple[Rule, ...]]
-
-    def __attrs_post_init__(self) -> None:
-        uphold(self, self.RULES)
-
-    @property
-    def is_finalised(self) -> bool:
-        """Whether it is finalised."""
-        return self.finalised is not None
-
-
-def _foreign_subcategory(allegation: Allegation) -> Iterator[Breach]:
-    known = {str(sub) for sub in allegation.category.subcategories}
-    named = allegation.subcategory
-    if named is not None and named not in {*known, *UNSORTED_SUBCATEGORIES}:
-        yield "subcategory", named
-
-
-Allegation.RULES = (
     Rule(
-        "subcategory",
-        "must be a sub-category of the category, or one of "
-        f"{' and '.join(map(repr, UNSORTED_SUBCATEGORIES))}",
-        _foreign_subcategory,
+        "end",
+        "must not be before the suspension started",
+        _suspension_ends_first,
+        unsaid=COMPARES,
     ),
 )
 
@@ -287,53 +214,104 @@ def _suspensions_overlap(case: ComplaintCase) -> Iterator[Breach]:
             yield f"suspensions[{place}].start", here.start
 
 
+_FINALISED = has(finalised={"type": "string"})
+_FORMAL = {"enum": [one for one in Handling if one.is_under_schedule_3]}
+
 ComplaintCase.RULES = (
-    Rule("allegations", "must hold at least one allegation", _no_allegation),
+    Rule(
+        "allegations",
+        "must hold at least one allegation",
+        _no_allegation,
+        fields(allegations={"minItems": 1}),
+    ),
     Rule(
         "allegations[].id",
         "must differ from the ids of the allegations before it",
         _twin_allegations,
+        unsaid=COMPARES,
     ),
     Rule(
         "allegations[].category",
         "must be of the scheme of the case's first allegation",
         _two_schemes,
+        {
+            "anyOf": [
+                fields(
+                    allegations=members(
+                        fields(category={"pattern": f"^{scheme.value}/"})
+                    )
+                )
+                for scheme in CodeScheme
+            ]
+        },
     ),
-    Rule("logged", "must not be before the complaint was made", _logged_before_made),
     Rule(
-        "contacted", "must not be before the complaint was made", _contacted_before_made
+        "logged",
+        "must not be before the complaint was made",
+        _logged_before_made,
+        unsaid=COMPARES,
     ),
     Rule(
-        "finalised", "must not be before the case was logged", _finalised_before_logged
+        "contacted",
+        "must not be before the complaint was made",
+        _contacted_before_made,
+        unsaid=COMPARES,
+    ),
+    Rule(
+        "finalised",
+        "must not be before the case was logged",
+        _finalised_before_logged,
+        unsaid=COMPARES,
     ),
     Rule(
         "allegations[].handling",
         "must be 'outside-schedule-3' or open, unless the case is under Schedule 3",
         _formal_in_informal,
+        unless(
+            has(handling=_FORMAL),
+            fields(
+                allegations=members(
+                    fields(handling={"enum": [Handling.OUTSIDE_SCHEDULE_3, None]})
+                )
+            ),
+        ),
     ),
     Rule(
         "allegations[].handling",
         "must not be investigated, for the case was not",
         _investigated_in_not_investigated,
+        when(
+            has(handling={"const": Handling.NOT_INVESTIGATED}),
+            fields(
+                allegations=members(
+                    fields(handling={"not": {"const": Handling.INVESTIGATED}})
+                )
+            ),
+        ),
     ),
     Rule(
         "allegations[].finalised",
         "must be a date, for the case is finalised",
         _open_in_finalised,
+        when(_FINALISED, fields(allegations=members(_FINALISED))),
     ),
     Rule(
         "allegations[].finalised",
         "must be from the day the case was logged to the day it was finalised",
         _finalised_out_of_case,
+        unsaid=COMPARES,
     ),
     Rule(
         "suspensions[]",
         "must be from the day the complaint was made to the day it was finalised",
         _suspended_out_of_case,
+        when(_FINALISED, fields(suspensions=members(has(end={"type": "string"})))),
+        unsaid=COMPARES,
     ),
     Rule(
         "suspensions[].start",
         "must be after the suspension before it ended",
         _suspensions_overlap,
+        unsaid=COMPARES,
     ),
 )

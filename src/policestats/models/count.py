@@ -8,8 +8,10 @@ import attrs
 
 from policestats import units
 from policestats.errors import CountError
+from policestats.keywords import stated, states
 from policestats.models.fields import (
     as_whole,
+    is_count,
     is_instance,
     is_name,
     is_period,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Count"]
 
 
+@states(stated(is_count))
 def _is_count(_: object, field: attrs.Attribute[int], value: object) -> None:
     if type(value) is int and value >= 0:
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from policestats import units
 from policestats.errors import RecordError
+from policestats.keywords import members, stated, states
 from policestats.periods import AsAt, Period
 from policestats.texts import check_name, check_text
 from policestats.vocabulary import (
@@ -49,11 +50,13 @@ __all__ = [
 Check = Callable[[Any, "Attribute[Any]", Any], None]
 
 
+@states(stated(check_text))
 def is_text(_: object, field: Attribute[Any], value: object) -> None:
     """Refuse what is not a text with something in it."""
     check_text(field.name, value)
 
 
+@states(stated(check_name))
 def is_name(_: object, field: Attribute[Any], value: object) -> None:
     """Refuse what cannot name one record."""
     check_name(field.name, value)
@@ -67,6 +70,7 @@ def is_date(_: object, field: Attribute[Any], value: object) -> None:
         )
 
 
+@states(stated(units.check_unit))
 def is_unit(_: object, __: Attribute[Any], value: object) -> None:
     """Refuse what is not a unit of one thing.
 
@@ -76,6 +80,7 @@ def is_unit(_: object, __: Attribute[Any], value: object) -> None:
     units.check_unit(value)
 
 
+@states({"type": "integer", "minimum": 0})
 def is_count(_: object, field: Attribute[Any], value: object) -> None:
     """Refuse what is not a whole number of zero or more."""
     if type(value) is not int or value < 0:
@@ -142,6 +147,7 @@ def is_period(_: object, field: Attribute[Any], value: object) -> None:
 def may_be_missing(check: Check) -> Check:
     """Give a check that also takes `None`: not known, not stated or not yet."""
 
+    @states(stated(check))
     def check_if_there(record: object, field: Attribute[Any], value: object) -> None:
         if value is not None:
             check(record, field, value)
@@ -152,6 +158,7 @@ def may_be_missing(check: Check) -> Check:
 def each(check: Check) -> Check:
     """Give a check that wants a tuple, and applies another to each of its members."""
 
+    @states(members(stated(check)))
     def check_each(record: object, field: Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise RecordError(field.name, value, "must be a list or a tuple")

@@ -8,6 +8,7 @@ import attrs
 
 from policestats import units
 from policestats.errors import PoliceStatsError, RecordError, ReferenceNotFoundError
+from policestats.keywords import fields, has, never, stated, states, unless, when
 from policestats.models.count import Count
 from policestats.models.fields import (
     is_category,
@@ -18,7 +19,7 @@ from policestats.models.fields import (
     may_be_missing,
 )
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, READS, Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.printed import Printed, parse_printed
 from policestats.provenance import Citation
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Figure"]
 
 
+@states(stated(units.spell_unit))
 def _is_unit(_: object, field: attrs.Attribute[str], value: object) -> None:
     is_text(_, field, value)
     units.spell_unit(str(value))
@@ -163,6 +165,7 @@ class Figure:
         return ", ".join(told)
 
 
+_AVERAGES = (FigureKind.RATE, FigureKind.SHARE, FigureKind.AVERAGE, FigureKind.RATIO)
 _COUNTED = {FigureKind.COUNT, FigureKind.SAMPLE, FigureKind.ESTIMATE}
 
 
@@ -199,13 +202,7 @@ def _unit_of_text(figure: Figure) -> Iterator[Breach]:
 
 
 def _averaged_counts(figure: Figure) -> Iterator[Breach]:
-    averages = {
-        FigureKind.RATE,
-        FigureKind.SHARE,
-        FigureKind.AVERAGE,
-        FigureKind.RATIO,
-    }
-    if figure.averaging is not None and figure.kind not in averages:
+    if figure.averaging is not None and figure.kind not in _AVERAGES:
         yield "averaging", figure.averaging.value
 
 
@@ -215,18 +212,44 @@ def _negative_values(figure: Figure) -> Iterator[Breach]:
 
 
 Figure.RULES = (
-    Rule("printed", "must be a whole number, for it counts things", _whole_counts),
+    Rule(
+        "printed",
+        "must be a whole number, for it counts things",
+        _whole_counts,
+        unsaid=READS,
+    ),
     Rule(
         "printed",
         "must say how many were examined, as in '21 of the 107'",
         _samples_without_whole,
+        when(
+            has(kind={"const": FigureKind.SAMPLE}),
+            fields(printed=has(whole={"type": "string"})),
+        ),
     ),
     Rule(
         "averaging",
         "must be for a rate, a share, an average or a ratio",
         _averaged_counts,
+        when(
+            has(averaging={"type": "string"}),
+            fields(kind={"enum": _AVERAGES}),
+        ),
     ),
-    Rule("unit", "must be the unit that the printed text shows", _unit_of_text),
-    Rule("printed", "must not be negative, for it is not a change", _negative_values),
-    Rule("printed", "must be what its text reads as", _misread),
+    Rule(
+        "unit",
+        "must be the unit that the printed text shows",
+        _unit_of_text,
+        unsaid=COMPARES,
+    ),
+    Rule(
+        "printed",
+        "must not be negative, for it is not a change",
+        _negative_values,
+        unless(
+            has(kind={"const": FigureKind.CHANGE}),
+            fields(printed=fields(value=never("^-[0-9.]*[1-9]"))),
+        ),
+    ),
+    Rule("printed", "must be what its text reads as", _misread, unsaid=READS),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from policestats.keywords import fields
 from policestats.models.fields import (
     as_period,
     as_tuple,
@@ -16,7 +17,7 @@ from policestats.models.fields import (
     is_text,
     may_be_missing,
 )
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.provenance import Citation
 from policestats.texts import one_line
@@ -153,13 +154,16 @@ def _unremedied(concern: CauseOfConcern) -> Iterator[Breach]:
         yield "recommendations", concern.recommendations
 
 
-_CLOSED = Rule("closed", "must not be before it was issued", _closed_too_soon)
+_CLOSED = Rule(
+    "closed", "must not be before it was issued", _closed_too_soon, unsaid=COMPARES
+)
 Recommendation.RULES = AreaForImprovement.RULES = (_CLOSED,)
 CauseOfConcern.RULES = (
     Rule(
         "recommendations",
         "must hold one or more: a cause of concern always carries them",
         _unremedied,
+        fields(recommendations={"minItems": 1}),
     ),
     _CLOSED,
 )

@@ -25,7 +25,7 @@ from policestats.models.finding import (
 )
 from policestats.models.force import force_id
 from policestats.models.judgment import GradeCount, Judgment, misnamed
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import ADDS, COMPARES, Breach, Rule, uphold
 from policestats.models.sample import SampleFinding
 from policestats.periods import Period, Since
 from policestats.provenance import Document
@@ -170,13 +170,29 @@ def _miscounted(inspection: Inspection) -> Iterator[Breach]:
 
 
 Inspection.RULES = (
-    Rule("judgments", "must be of the same force and framework", _of_others),
-    Rule("judgments", "must judge each area once", _judged_twice),
-    Rule("judgments", "must not be of a later time than the inspection", _from_later),
+    Rule(
+        "judgments",
+        "must be of the same force and framework",
+        _of_others,
+        unsaid=COMPARES,
+    ),
+    Rule("judgments", "must judge each area once", _judged_twice, unsaid=COMPARES),
+    Rule(
+        "judgments",
+        "must not be of a later time than the inspection",
+        _from_later,
+        unsaid=COMPARES,
+    ),
     Rule(
         "samples",
         "must be told under an area as the framework names it, or under none",
         _of_strange_areas,
+        unsaid=COMPARES,
     ),
-    Rule("grade_counts", "must be what the judgments leave room for", _miscounted),
+    Rule(
+        "grade_counts",
+        "must be what the judgments leave room for",
+        _miscounted,
+        unsaid=ADDS,
+    ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from policestats.errors import ReferenceNotFoundError
+from policestats.keywords import fields, has, members, when
 from policestats.models.fields import (
     as_period,
     as_tuple,
@@ -21,10 +22,16 @@ from policestats.models.fields import (
     may_be_missing,
 )
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, READS, Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.provenance import Citation
-from policestats.vocabulary import Framework, Grade, InspectionArea, slug_of
+from policestats.vocabulary import (
+    FRAMEWORKS,
+    Framework,
+    Grade,
+    InspectionArea,
+    slug_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +134,39 @@ def _strange_area(judgment: Judgment) -> Iterator[Breach]:
     yield from misnamed("area", judgment.area, judgment.framework)
 
 
+_GRADES = {one.id: [grade.id for grade in one.scale] for one in FRAMEWORKS}
+
 Judgment.RULES = (
-    Rule("grade", "must be a grade of the framework", _other_scale),
-    Rule("area", "must be an area as the framework names it", _strange_area),
+    Rule(
+        "grade",
+        "must be a grade of the framework",
+        _other_scale,
+        {
+            "allOf": [
+                when(
+                    has(framework={"const": framework.id}),
+                    fields(grade={"enum": [*_GRADES[framework.id], None]}),
+                )
+                for framework in FRAMEWORKS
+            ]
+        },
+    ),
+    Rule(
+        "area",
+        "must be an area as the framework names it",
+        _strange_area,
+        {
+            "allOf": [
+                when(
+                    has(framework={"const": framework.id}),
+                    fields(area={"enum": [area.name for area in framework.areas]}),
+                )
+                for framework in FRAMEWORKS
+                if framework.is_complete
+            ]
+        },
+        unsaid=READS,
+    ),
 )
 
 
@@ -184,6 +221,22 @@ def _mixed_grades(count: GradeCount) -> Iterator[Breach]:
 
 
 GradeCount.RULES = (
-    Rule("number", "must be no more than the whole", _more_than_whole),
-    Rule("grades", "must be grades of one scale, each once", _mixed_grades),
+    Rule(
+        "number",
+        "must be no more than the whole",
+        _more_than_whole,
+        unsaid=COMPARES,
+    ),
+    Rule(
+        "grades",
+        "must be grades of one scale, each once",
+        _mixed_grades,
+        {
+            "anyOf": [
+                fields(grades={"minItems": 1, "uniqueItems": True, **members(of)})
+                for of in ({"enum": grades} for grades in _GRADES.values())
+            ]
+        },
+        unsaid="it looks at their order",
+    ),
 )

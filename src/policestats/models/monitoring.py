@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from policestats.errors import ArgumentError
+from policestats.keywords import fields, never
 from policestats.models.fields import (
     as_period,
     is_instance,
@@ -16,7 +17,7 @@ from policestats.models.fields import (
     may_be_missing,
 )
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, Breach, Rule, uphold
 from policestats.periods import AsAt, Period
 from policestats.printed import Bounds
 from policestats.provenance import Citation
@@ -192,6 +193,11 @@ def _ends_first(spell: MonitoringSpell) -> Iterator[Breach]:
 
 
 MonitoringSpell.RULES = (
-    Rule("start", "must be a day, a month or a year, with an end", _endless_moves),
-    Rule("end", "must not be before the start", _ends_first),
+    Rule(
+        "start",
+        "must be a day, a month or a year, with an end",
+        _endless_moves,
+        fields(start=never("^since "), end=never("^since ")),
+    ),
+    Rule("end", "must not be before the start", _ends_first, unsaid=COMPARES),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from policestats.keywords import fields
 from policestats.models.fields import (
     as_whole,
     is_count,
@@ -18,7 +19,7 @@ from policestats.models.fields import (
 )
 from policestats.models.figure import Figure
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import ADDS, COMPARES, Breach, Rule, uphold
 from policestats.periods import Period
 from policestats.provenance import Citation
 from policestats.vocabulary import FigureKind, PublicationKind
@@ -144,8 +145,26 @@ def _of_others(case: Investigation) -> Iterator[Breach]:
             yield name, str(figure)
 
 
+_OFFICERS = fields(unit={"const": "officer"}, kind={"const": FigureKind.COUNT})
+
 Investigation.RULES = (
-    Rule("officers", "must be an exact number of officers", _uncounted),
-    Rule("officers", "must be those who serve and those who have left", _unsummed),
-    Rule("officers", "must be of the same force and time", _of_others),
+    Rule(
+        "officers",
+        "must be an exact number of officers",
+        _uncounted,
+        fields(officers=_OFFICERS, serving=_OFFICERS, former=_OFFICERS),
+        unsaid=COMPARES,
+    ),
+    Rule(
+        "officers",
+        "must be those who serve and those who have left",
+        _unsummed,
+        unsaid=ADDS,
+    ),
+    Rule(
+        "officers",
+        "must be of the same force and time",
+        _of_others,
+        unsaid=COMPARES,
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from policestats.errors import ArgumentError
+from policestats.keywords import fields, has, unless
 from policestats.models.complaint import ComplaintCase
 from policestats.models.fields import (
     is_count,
@@ -16,8 +17,8 @@ from policestats.models.fields import (
     is_name,
     may_be_missing,
 )
-from policestats.models.rules import Breach, Rule, uphold
-from policestats.vocabulary import ReviewBody, ReviewOutcome
+from policestats.models.rules import COMPARES, Breach, Rule, uphold
+from policestats.vocabulary import Handling, ReviewBody, ReviewOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,8 @@ class Review:
         received: The day the application was received.
         completed: The day it was decided; `None` while it is open.
         outcome: How it ended; `None` while it is open.
-        recommendations: Recommendations made to the force. [recommendation], ≥ 0.
+        recommendations: Recommendations made to the force. [recommendation], ≥ 0;
+            `None` where that is not known, which is not the same as 0.
 
     Raises:
         RecordError: A field or a rule refuses. Carries `path`, `value` and `rule`.
@@ -56,7 +58,9 @@ class Review:
     outcome: ReviewOutcome | None = attrs.field(
         default=None, validator=may_be_missing(is_instance(ReviewOutcome))
     )
-    recommendations: int = attrs.field(default=0, validator=is_count)
+    recommendations: int | None = attrs.field(
+        default=None, validator=may_be_missing(is_count)
+    )
 
     RULES: ClassVar[tuple[Rule, ...]]
 
@@ -95,27 +99,44 @@ def _early_recommendations(review: Review) -> Iterator[Breach]:
         yield "recommendations", review.recommendations
 
 
+_COMPLETED = has(completed={"type": "string"})
+_FORMAL = {"enum": [one for one in Handling if one.is_under_schedule_3]}
+
 Review.RULES = (
     Rule(
         "case.handling",
         "must be under Schedule 3, for there to be a review",
         _informal_case,
+        fields(case=has(handling=_FORMAL)),
     ),
-    Rule("received", "must not be before the case was finalised", _before_outcome),
+    Rule(
+        "received",
+        "must not be before the case was finalised",
+        _before_outcome,
+        fields(case=has(finalised={"type": "string"})),
+        unsaid=COMPARES,
+    ),
     Rule(
         "completed",
         "must not be before the application was received",
         _completed_before_received,
+        unsaid=COMPARES,
     ),
     Rule(
         "outcome",
         "must be stated if, and only if, the review is completed",
         _half_completed,
+        {
+            "if": _COMPLETED,
+            "then": has(outcome={"type": "string"}),
+            "else": fields(outcome={"type": "null"}),
+        },
     ),
     Rule(
         "recommendations",
         "must be 0 until the review is completed",
         _early_recommendations,
+        unless(_COMPLETED, fields(recommendations={"maximum": 0})),
     ),
 )
 

@@ -12,8 +12,24 @@ from typing import Any
 import attrs
 
 from policestats.errors import PoliceStatsError, RecordError, RecordErrors
+from policestats.keywords import Keywords
 
-__all__ = ["Breach", "Rule", "broken_rules", "gathered", "refusals", "uphold"]
+__all__ = [
+    "ADDS",
+    "COMPARES",
+    "READS",
+    "Breach",
+    "Rule",
+    "broken_rules",
+    "gathered",
+    "refusals",
+    "uphold",
+]
+
+COMPARES = "it sets values of a record against one another"
+ADDS = "it adds numbers up"
+READS = "it depends on how a text is read"
+# Why JSON Schema, which looks at one value at a time, cannot say a rule.
 
 Breach = tuple[str, object] | tuple[str, object, str]
 """Where a rule is broken, as a path from the record, and what stands there.
@@ -30,11 +46,15 @@ class Rule:
         field: The field it is told of.
         text: The rule, as a refusal prints it.
         breaches: Gives each place where a record breaks it.
+        schema: The rule, or the part of it that can be said so, in JSON Schema.
+        unsaid: Why JSON Schema cannot say it, or not all of it.
     """
 
     field: str
     text: str
     breaches: Callable[[Any], Iterable[Breach]]
+    schema: Keywords | None = attrs.field(default=None, eq=False, repr=False)
+    unsaid: str | None = attrs.field(default=None, kw_only=True)
 
 
 def broken_rules(record: object, rules: Iterable[Rule]) -> tuple[RecordError, ...]:

@@ -10,6 +10,7 @@ import attrs
 from policestats import units
 from policestats.confidence import Interval, at_levels, score_interval
 from policestats.errors import ArgumentError, NotComparableError
+from policestats.keywords import fields
 from policestats.models.fields import (
     as_whole,
     is_count,
@@ -20,7 +21,7 @@ from policestats.models.fields import (
     may_be_missing,
 )
 from policestats.models.force import force_id
-from policestats.models.rules import Breach, Rule, uphold
+from policestats.models.rules import COMPARES, Breach, Rule, uphold
 from policestats.printed import round_half_up
 from policestats.provenance import Citation
 from policestats.texts import one_line
@@ -37,7 +38,7 @@ _TOO_MANY = 10**12
 """More files than anyone examines, and well within a float."""
 
 
-_THINGS = {*units.EVENT_UNITS, *units.POPULATION_UNITS, *units.THING_UNITS}
+_THINGS = (*units.EVENT_UNITS, *units.POPULATION_UNITS, *units.THING_UNITS)
 """Units of what is counted one by one."""
 
 
@@ -206,11 +207,17 @@ def _not_of_things(finding: SampleFinding) -> Iterator[Breach]:
 
 
 SampleFinding.RULES = (
-    Rule("n", f"must be 1 or more, and below {_TOO_MANY:,}", _strange_number),
-    Rule("k", "must be no more than were examined", _more_than_files),
+    Rule(
+        "n",
+        f"must be 1 or more, and below {_TOO_MANY:,}",
+        _strange_number,
+        fields(n={"minimum": 1, "exclusiveMaximum": _TOO_MANY}),
+    ),
+    Rule("k", "must be no more than were examined", _more_than_files, unsaid=COMPARES),
     Rule(
         "unit",
         "must be of things that are counted, as in 'case' or 'incident'",
         _not_of_things,
+        fields(unit={"enum": _THINGS}),
     ),
 )

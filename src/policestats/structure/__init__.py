@@ -23,6 +23,25 @@ Examples:
     policestats.errors.RecordErrors: ComplaintSummary: 4 refusals: ...
 """
 
+from typing import TYPE_CHECKING
+
+from policestats.fronts import front_of
 from policestats.structure.edge import dumps, loads, structure, unstructure
 
-__all__ = ["dumps", "loads", "structure", "unstructure"]
+if TYPE_CHECKING:
+    from policestats.structure.schemas import SchemaGap, json_schema, schema_gaps
+
+__all__ = [
+    "SchemaGap",
+    "dumps",
+    "json_schema",
+    "loads",
+    "schema_gaps",
+    "structure",
+    "unstructure",
+]
+
+# Few readers of data ask for a schema.
+__getattr__, __dir__ = front_of(
+    __name__, {"schemas": ["SchemaGap", "json_schema", "schema_gaps"]}
+)

@@ -12,14 +12,15 @@ import attrs
 from cattrs import Converter
 
 from policestats.errors import ArgumentError
+from policestats.models import ComplaintCase
+from policestats.structure.quick import case_of_plain
 from policestats.structure.records import (
-    CategoryCounts,
     is_sequence,
     model_hook,
     plain_model_hook,
-    read_counts,
     sequence_hook,
 )
+from policestats.structure.tables import is_pair, is_table, read_pair, read_table
 from policestats.structure.values import (
     PERIODS,
     exactly,
@@ -56,6 +57,17 @@ def _refuse_foreign(value: object) -> NoReturn:
     )
 
 
+def _case_hook(made: Converter) -> Callable[[object, object], ComplaintCase]:
+    """Give the hook of cases, of which there are many: most need no close look."""
+    look_closely = model_hook(ComplaintCase, made)
+
+    def hook(data: object, kind: object) -> ComplaintCase:
+        case = case_of_plain(data)
+        return look_closely(data, kind) if case is None else case
+
+    return hook
+
+
 @cache
 def converter() -> Converter:
     """Give the one converter of these models, made at the first call."""
@@ -70,12 +82,14 @@ def converter() -> Converter:
     made.register_structure_hook_factory(
         is_sequence, lambda kind: sequence_hook(kind, made)
     )
+    made.register_structure_hook(ComplaintCase, _case_hook(made))
     made.register_structure_hook(date, read_date)
     made.register_structure_hook(Decimal, read_decimal)
     made.register_structure_hook(Term, read_term)
     for closed, read in _BY_ID.items():
         made.register_structure_hook(closed, read)
-    made.register_structure_hook_func(lambda kind: kind == CategoryCounts, read_counts)
+    made.register_structure_hook_func(is_table, read_table)
+    made.register_structure_hook_func(is_pair, read_pair)
     made.register_structure_hook_func(is_period, read_period)
 
     # The last hook registered that applies is the one used: this is for what is left.

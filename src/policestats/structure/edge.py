@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from policestats.errors import (
     ArgumentError,
@@ -15,11 +15,13 @@ from policestats.models import (
     Allegation,
     AreaForImprovement,
     Body,
+    CaseTimes,
     CauseOfConcern,
     Claim,
     ComplaintCase,
     ComplaintSummary,
     Count,
+    DaysTaken,
     Figure,
     Force,
     GradeCount,
@@ -32,6 +34,7 @@ from policestats.models import (
     Publication,
     Recommendation,
     Review,
+    ReviewSummary,
     SampleFinding,
     Suspension,
     refusals,
@@ -40,18 +43,20 @@ from policestats.periods import Period
 from policestats.printed import Printed
 from policestats.provenance import Citation, Document
 from policestats.structure.conversion import converter
+from policestats.structure.quick import cases_of_json
 from policestats.structure.records import is_sequence
 from policestats.structure.values import PERIODS
 from policestats.vocabulary import Category, Framework, Grade
 
-__all__ = ["dumps", "loads", "structure", "unstructure"]
+__all__ = ["MODELS", "check_model", "dumps", "loads", "structure", "unstructure"]
 
 T = TypeVar("T")
 
-_MODELS = (
+MODELS = (
     Allegation,
     AreaForImprovement,
     Body,
+    CaseTimes,
     Category,
     CauseOfConcern,
     Citation,
@@ -59,6 +64,7 @@ _MODELS = (
     ComplaintCase,
     ComplaintSummary,
     Count,
+    DaysTaken,
     Document,
     Figure,
     Force,
@@ -75,11 +81,28 @@ _MODELS = (
     Publication,
     Recommendation,
     Review,
+    ReviewSummary,
     SampleFinding,
     Suspension,
     *PERIODS,
     Period,
 )
+"""What plain data can be made into."""
+
+
+def check_model(model: object) -> None:
+    """Refuse what is neither a model nor a list or tuple of one.
+
+    Raises:
+        ArgumentError: It is neither. Carries `argument`, `value` and `requirement`.
+    """
+    if (get_args(model)[0] if is_sequence(model) else model) not in MODELS:
+        raise ArgumentError(
+            "model",
+            model,
+            "must be a model of this package, or a list or tuple of one, as in "
+            "list[ComplaintCase] or tuple[Count, ...]",
+        )
 
 
 def structure(data: object, model: type[T]) -> T:
@@ -103,13 +126,7 @@ def structure(data: object, model: type[T]) -> T:
         >>> structure({"value": 8375, "unit": "case"}, Count).value
         8375
     """
-    if (get_args(model)[0] if is_sequence(model) else model) not in _MODELS:
-        raise ArgumentError(
-            "model",
-            model,
-            "must be a model of this package, or a list or tuple of one, as in "
-            "list[ComplaintCase] or tuple[Count, ...]",
-        )
+    check_model(model)
     try:
         made: T = converter().structure(data, model)
     except PoliceStatsError as error:
@@ -142,11 +159,19 @@ def loads(text: str | bytes, model: type[T]) -> T:
             and Python reads, are no number that a model takes.
         model: As for `structure`.
 
+    A list or tuple of cases is read many times as fast as another model. It is faster
+    still where msgspec is installed, which the extra `fast` brings; nothing else differs.
+    Python's garbage collector pauses meanwhile, if it was on: cases have no cycles.
+
     Raises:
         RecordErrors: It is not JSON, or something in it is refused.
         ArgumentError: *model* is not a model. Carries `argument`, `value` and
             `requirement`.
     """
+    if model in (list[ComplaintCase], tuple[ComplaintCase, ...]):
+        cases = cases_of_json(text)
+        if cases is not None:
+            return cast("T", cases if get_origin(model) is list else tuple(cases))
     name = getattr(model, "__name__", str(model))
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

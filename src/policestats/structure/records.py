@@ -10,53 +10,16 @@ import attrs
 
 from policestats.errors import (
     CountError,
-    PoliceStatsError,
     RecordError,
-    RecordErrors,
 )
-from policestats.models import gathered, refusals
+from policestats.models import gathered
 from policestats.nearest import closest
-from policestats.structure.values import read_category
-from policestats.vocabulary import Category
+from policestats.structure.tables import is_table, plain_table
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = [
-    "CategoryCounts",
-    "is_sequence",
-    "model_hook",
-    "plain_model_hook",
-    "read_counts",
-    "sequence_hook",
-]
-
-CategoryCounts = tuple[tuple[Category, int], ...]
-"""Counts by category, which JSON holds as a mapping of ids to numbers."""
-
-
-def read_counts(value: object, _: object) -> CategoryCounts:
-    """Read counts by category."""
-    if not isinstance(value, Mapping):
-        raise RecordError("", value, "must be a mapping of category ids to counts")
-
-    def pair(key: object, number: object) -> tuple[Category, int]:
-        refused: list[RecordError] = []
-        category = None
-        try:
-            category = read_category(key, None)
-        except PoliceStatsError as error:
-            refused += refusals(error, key)
-        if type(number) is not int or number < 0:
-            rule = "must be a whole number of 0 or more"
-            refused.append(RecordError("", number, rule))
-        if category is None or type(number) is not int or refused:
-            raise RecordErrors("by_category", refused)
-        return category, number
-
-    parts = {f"[{key}]": partial(pair, key, one) for key, one in value.items()}
-    values = {f"[{key}]": one for key, one in value.items()}
-    return tuple(gathered("by_category", parts, values).values())
+__all__ = ["is_sequence", "model_hook", "plain_model_hook", "sequence_hook"]
 
 
 def is_sequence(kind: object) -> bool:
@@ -134,15 +97,10 @@ def plain_model_hook(kind: type, converter: Converter) -> Callable[[Any], Any]:
 
     def hook(value: Any) -> dict[str, Any]:  # noqa: ANN401  # an instance of *kind*
         return {
-            f.name: plain_counts(getattr(value, f.name))
-            if f.type == CategoryCounts
+            f.name: plain_table(getattr(value, f.name))
+            if is_table(f.type)
             else converter.unstructure(getattr(value, f.name))
             for f in fields
         }
 
     return hook
-
-
-def plain_counts(value: CategoryCounts) -> dict[str, int]:
-    """Make plain data of counts by category."""
-    return {category.id: number for category, number in value}

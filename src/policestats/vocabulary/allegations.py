@@ -20,6 +20,7 @@ from attrs.validators import instance_of
 
 from policestats.errors import ReferenceNotFoundError
 from policestats.nearest import closest
+from policestats.vocabulary.showing import show_by_repr
 from policestats.vocabulary.terms import Term
 
 __all__ = [
@@ -93,6 +94,8 @@ class Category:
 
     def __repr__(self) -> str:
         return f"Category({self.id!r})"
+
+    _repr_pretty_ = show_by_repr
 
     def __str__(self) -> str:
         return self.name

@@ -15,6 +15,7 @@ from policestats.errors import RecordError, ReferenceNotFoundError
 from policestats.nearest import closest
 from policestats.texts import check_name, check_text
 from policestats.vocabulary.grades import Grade, GradeScale, has_slug, slug_of
+from policestats.vocabulary.showing import show_by_repr
 
 __all__ = [
     "FRAMEWORKS",
@@ -187,6 +188,8 @@ class Framework:
 
     def __repr__(self) -> str:
         return f"Framework({self.name!r})"
+
+    _repr_pretty_ = show_by_repr
 
 
 _S003 = "S003, its headings"

@@ -16,6 +16,7 @@ from policestats.errors import (
 )
 from policestats.nearest import closest
 from policestats.texts import check_name, check_text
+from policestats.vocabulary.showing import show_by_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,6 +181,8 @@ class GradeScale:
     def __repr__(self) -> str:
         return f"GradeScale({self.framework!r}: {' > '.join(self.names)})"
 
+    _repr_pretty_ = show_by_repr
+
 
 def _is_scale(_: object, field: attrs.Attribute[GradeScale], value: object) -> None:
     if not isinstance(value, GradeScale):
@@ -287,6 +290,8 @@ made (S003)
 
     def __repr__(self) -> str:
         return f"Grade({_told(self)})"
+
+    _repr_pretty_ = show_by_repr
 
 
 def _told(value: object) -> str:

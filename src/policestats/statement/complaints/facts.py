@@ -1,20 +1,20 @@
-"""What a statement is written from: printed figures, or a summary of one's own cases."""
+"""What a statement is written from: facts, of the force and of what it is held against."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
 from policestats import units
-from policestats.errors import ReferenceNotFoundError
 from policestats.measures import Rate
-from policestats.models import NATIONAL, ComplaintSummary, Count, Figure, Force
+from policestats.models import NATIONAL, Count, Figure, Force
 from policestats.periods import Period
-from policestats.printed import Printed, parse_printed
-from policestats.reference import figures, find_body, find_measure
+from policestats.printed import Printed
+from policestats.reference import find_body
 from policestats.statement.parts import Remark
-from policestats.vocabulary import Category, Cohort, Handling, ReviewBody, Topic
+from policestats.vocabulary import Category, Cohort, Handling, ReviewBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,16 +24,32 @@ __all__ = [
     "NATIONAL",
     "Brief",
     "Fact",
-    "brief_of",
     "facts_of_figures",
-    "facts_of_summary",
     "name_of",
 ]
 
 
 @attrs.frozen(kw_only=True)
 class Fact:
-    """A number that a statement may use, with what it is of."""
+    """A number that a statement may use, with what it is of.
+
+    Attributes:
+        measure: What it measures.
+        printed: The number, as printed or as it is to be shown.
+        unit: Its unit.
+        subject: Whose it is.
+        period: Of when.
+        cohort: Which population, where that applies.
+        category: The allegation category, where it is of one.
+        handling: How the complaints were handled, where it is of such.
+        body: The review body, where it is of one's reviews.
+        basis: What else defines it.
+        figure: The printed figure, if it is one.
+        rate: The rate, if it is one of the caller's own cases.
+        exact: The number before it was rounded, if it is the caller's own.
+        parts: Part and whole, if it is a share of the caller's own.
+        note: What a reader must know of it.
+    """
 
     measure: str
     printed: Printed
@@ -47,6 +63,9 @@ class Fact:
     basis: str | None = None
     figure: Figure | None = None
     rate: Rate | None = None
+    exact: Fraction | None = None
+    parts: tuple[int, int] | None = None
+    note: str | None = None
 
     @property
     def value(self) -> Decimal:
@@ -59,12 +78,14 @@ class Fact:
         return () if self.figure is None else (self.figure,)
 
     @property
-    def counted(self) -> Figure | Rate | Count:
+    def counted(self) -> Figure | Rate | Fraction | Count:
         """What a measure takes for it."""
         if self.figure is not None:
             return self.figure
         if self.rate is not None:
             return self.rate
+        if self.exact is not None:
+            return self.exact
         return Count(
             int(self.value),
             self.unit,
@@ -99,33 +120,6 @@ def facts_of_figures(every: Iterable[Figure]) -> tuple[Fact, ...]:
             figure=one,
         )
         for one in every
-    )
-
-
-def facts_of_summary(summary: ComplaintSummary) -> tuple[Fact, ...]:
-    """Give the facts that a summary of cases states."""
-
-    def fact(
-        measure: str, number: int, unit: str, category: Category | None = None
-    ) -> Fact:
-        return Fact(
-            measure=measure,
-            printed=parse_printed(str(number)),
-            unit=unit,
-            subject=summary.subject,
-            period=summary.period,
-            cohort=summary.cohort,
-            category=category,
-            basis="a summary of cases",
-        )
-
-    return (
-        fact("complaint-cases", summary.cases, "case"),
-        fact("allegations", summary.allegations, "allegation"),
-        *(
-            fact("allegations", number, "allegation", category)
-            for category, number in summary.by_category
-        ),
     )
 
 
@@ -197,46 +191,6 @@ class Brief:
 
 def _dimensions(fact: Fact) -> tuple[object, ...]:
     return fact.measure, fact.cohort, fact.category, fact.handling, fact.body
-
-
-def brief_of(force: Force, period: Period, summary: ComplaintSummary | None) -> Brief:
-    """Gather what there is to say.
-
-    Raises:
-        ReferenceNotFoundError: No figure is bundled of the force in the period; its
-            hint lists what there is.
-    """
-    bundled = facts_of_figures(figures())
-    complaints = [
-        one for one in bundled if find_measure(one.measure).topic is Topic.COMPLAINTS
-    ]
-    if summary is not None:
-        return Brief(
-            force=force,
-            period=period,
-            facts=facts_of_summary(summary),
-            others=bundled,
-            cohort=summary.cohort,
-        )
-    mine = tuple(
-        one for one in complaints if one.subject == force.id and one.period == period
-    )
-    if not mine:
-        there_is = sorted(
-            {
-                f"{one.subject} {one.period}"
-                for one in complaints
-                if one.period is not None and one.subject != NATIONAL
-            }
-        )
-        raise ReferenceNotFoundError(
-            "figures bundled for",
-            f"{force.id} {period}",
-            tuple(there_is),
-            hint=f"there is {', '.join(there_is)}; for your own cases, give a "
-            "ComplaintSummary",
-        )
-    return Brief(force=force, period=period, facts=mine, others=bundled)
 
 
 def name_of(subject: str) -> str:

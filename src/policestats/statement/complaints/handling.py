@@ -34,6 +34,7 @@ def handling_section(brief: Brief) -> Section:
     under = cases[Handling.UNDER_SCHEDULE_3]
     both = 0 if outside is None or under is None else int(outside.value + under.value)
     lines: list[StatementLine] = []
+    notes: list[str] = []
     for how, what in _WAYS:
         fact = cases[how]
         if fact is None:
@@ -45,20 +46,22 @@ def handling_section(brief: Brief) -> Section:
             part = share_words(Fraction(fact.value) / both * 100)
             text += f": {part} of {both:,} in all, our sum"
         lines.append(line_of(fact, f"{text}.", None, *others))
-    told, cautions = _informal_allegations(brief)
+        notes += [fact.note] if fact.note else []
+    lines += _finalised(brief) if not lines else []
+    told, note, cautions = _informal_allegations(brief)
     lines += told
-    notes = (
-        (
-            "Schedule 3 is Schedule 3 to the Police Reform Act 2002, the formal complaints "
-            "system. Finalised in the year is not logged in the year: a case may be logged "
-            "in one year and finalised in the next."
-        ),
+    notes += note
+    notes.insert(
+        0,
+        "Schedule 3 is Schedule 3 to the Police Reform Act 2002, the formal complaints "
+        "system. Finalised in the year is not logged in the year: a case may be logged "
+        "in one year and finalised in the next.",
     )
     return Section(
         id="handling",
         title="How complaints were handled",
         lines=tuple(lines),
-        notes=notes if lines else (),
+        notes=tuple(notes) if lines else (),
         missing=without(
             ("cases finalised outside Schedule 3", outside),
             ("cases finalised under Schedule 3", under),
@@ -68,9 +71,17 @@ def handling_section(brief: Brief) -> Section:
     )
 
 
+def _finalised(brief: Brief) -> list[StatementLine]:
+    """Say how many of one's own there are where it is not known how they were handled."""
+    every = brief.find("complaint-cases", cohort=Cohort.FINALISED)
+    if every is None or every.figure is not None or brief.cohort is Cohort.FINALISED:
+        return []
+    return [line_of(every, f"{every.things} finalised.")]
+
+
 def _informal_allegations(
     brief: Brief,
-) -> tuple[list[StatementLine], tuple[Remark, ...]]:
+) -> tuple[list[StatementLine], tuple[str, ...], tuple[Remark, ...]]:
     some, printed = (
         brief.find(
             measure, cohort=Cohort.FINALISED, handling=Handling.OUTSIDE_SCHEDULE_3
@@ -78,11 +89,12 @@ def _informal_allegations(
         for measure in ("allegations", "share-of-allegations")
     )
     if some is None:
-        return [], ()
+        return [], (), ()
+    note = () if some.note is None else (some.note,)
     text = f"{some.things} finalised outside Schedule 3"
     if printed is None:
-        return [line_of(some, f"{text}.")], ()
+        return [line_of(some, f"{text}.")], note, ()
     text += f', printed as {printed.printed.text} "of allegations"'
     logged = brief.find("allegations", cohort=Cohort.LOGGED)
     cautions = () if logged is None else checks.unstated_base(printed, some, logged)
-    return [line_of(some, f"{text}.", None, printed)], cautions
+    return [line_of(some, f"{text}.", None, printed)], note, cautions

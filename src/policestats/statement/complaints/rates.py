@@ -35,11 +35,12 @@ def rates_section(brief: Brief) -> Section:
             continue
         held = compared(brief, rate)
         hidden = rate.value == 0 and events is not None and events.value > 0
-        shown = "under 1" if hidden else f"{rate}"
+        shown = "Under 1" if hidden else f"{rate}"
+        many = noun[:-1] if hidden or rate.value == 1 else noun
         cautions += held.cautions
         lines.append(
             line_of(
-                rate, f"{shown} {noun} logged per 1,000 employees{held.text}.", held
+                rate, f"{shown} {many} logged per 1,000 employees{held.text}.", held
             )
         )
         if events is not None and events.value > 0 and rate.figure is not None:

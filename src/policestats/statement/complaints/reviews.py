@@ -38,8 +38,9 @@ def reviews_section(brief: Brief) -> Section:
         lines += asked
         cautions += caution
         notes += note
-        done = _completed(brief, body, name)
+        done, note = _completed(brief, body, name)
         lines += done
+        notes += note
         missing += without(
             (f"applications for a review to {name}", asked),
             (f"reviews completed by {name} and how they ended", done),
@@ -86,7 +87,16 @@ def _applications(
     investigated, not_investigated = (
         applications(how) for how in (Handling.INVESTIGATED, Handling.NOT_INVESTIGATED)
     )
-    if investigated is not None and not_investigated is not None:
+    if (
+        asked.figure is None
+        and investigated is not None
+        and not_investigated is not None
+    ):
+        text += (
+            f", {investigated} of them of complaints investigated and "
+            f"{not_investigated} of complaints not investigated"
+        )
+    elif investigated is not None and not_investigated is not None:
         others += [investigated, not_investigated]
         text += (
             f", printed as {investigated} investigated and {not_investigated} not "
@@ -103,8 +113,11 @@ def _applications(
     return [line_of(asked, f"{text}.", held, *others)], cautions, notes
 
 
-def _completed(brief: Brief, body: ReviewBody, name: str) -> list[StatementLine]:
-    lines = []
+def _completed(
+    brief: Brief, body: ReviewBody, name: str
+) -> tuple[list[StatementLine], tuple[str, ...]]:
+    lines: list[StatementLine] = []
+    notes: tuple[str, ...] = ()
     done = brief.find("reviews", cohort=Cohort.COMPLETED, body=body)
     some = brief.find(
         "reviews",
@@ -118,6 +131,7 @@ def _completed(brief: Brief, body: ReviewBody, name: str) -> list[StatementLine]
             part = share_words(Fraction(some.value) / Fraction(done.value) * 100)
             text += f", {some} of them ({part}) of complaints not fully investigated"
         lines.append(line_of(done, f"{text}.", None, *([some] if some else [])))
+        notes = () if done.note is None else (done.note,)
     upheld = brief.find("share-of-reviews-upheld", cohort=Cohort.COMPLETED, body=body)
     if upheld is not None:
         held = compared(brief, upheld)
@@ -125,6 +139,11 @@ def _completed(brief: Brief, body: ReviewBody, name: str) -> list[StatementLine]
             f"{upheld} % upheld{held.text}: the outcome had not been reasonable and "
             "proportionate"
         )
+        if upheld.parts is not None:
+            found, valid = upheld.parts
+            were = "was" if valid == 1 else "were"
+            text += f". That is {found:,} of the {valid:,} that {were} valid"
+            return [*lines, line_of(upheld, f"{text}.", held)], notes
         wholes = [one for one in (some, done) if one is not None]
         if wholes:
             told = ", or ".join(
@@ -132,19 +151,23 @@ def _completed(brief: Brief, body: ReviewBody, name: str) -> list[StatementLine]
             )
             text += f". That is {told}, which is not stated"
         lines.append(line_of(upheld, f"{text}.", held, *wholes))
-    return lines
+    return lines, notes
 
 
 def recommendations_section(brief: Brief) -> Section:
     """Recommendations made to the force on reviews."""
-    lines = [
-        line_of(one, f"{one.things} made to the force by {name}.")
-        for body, name in _review_bodies(brief)
-        if (one := brief.find("recommendations", body=body)) is not None
-    ]
+    lines: list[StatementLine] = []
+    missing: list[str] = []
+    for body, name in _review_bodies(brief):
+        one = brief.find("recommendations", body=body)
+        if one is None:
+            missing.append(f"recommendations made to the force by {name}")
+        else:
+            text = f"{one.things} made to the force by {name}."
+            lines.append(line_of(one, text))
     return Section(
         id="recommendations",
         title="Recommendations",
         lines=tuple(lines),
-        missing=without(("recommendations made to the force", lines)),
+        missing=tuple(missing) if lines else ("recommendations made to the force",),
     )

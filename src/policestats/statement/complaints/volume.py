@@ -95,7 +95,7 @@ def _share_line(
     brief: Brief, cases: Fact, national: Fact
 ) -> tuple[StatementLine, tuple[Remark, ...]]:
     part = share(cases.counted, national.counted)
-    shown = f"{part.rounded(1)}" if part.rounded(1) or not part.part else "under 0.1"
+    shown = f"{part.rounded(1)}" if part.rounded(1) or not part.part else "Under 0.1"
     text = f"{shown} % of the {national} cases {brief.cohort.label} across "
     text += name_of(national.subject)
     printed = brief.find("share-of-england-and-wales", cohort=brief.cohort)

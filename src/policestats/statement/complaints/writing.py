@@ -8,20 +8,19 @@ import attrs
 
 from policestats import units
 from policestats.errors import (
-    ArgumentError,
     PeriodError,
-    PeriodMismatchError,
     RecordError,
     ReferenceNotFoundError,
     UnitMismatchError,
 )
 from policestats.measures import rate
-from policestats.models import ComplaintSummary, Count, Force
+from policestats.models import Count, Force
 from policestats.periods import AsAt, Period, Since, parse_period
 from policestats.printed import parse_printed
 from policestats.reference import find_force
+from policestats.statement.complaints.briefing import brief_of, summaries_of
 from policestats.statement.complaints.categories import categories_section
-from policestats.statement.complaints.facts import Brief, Fact, brief_of
+from policestats.statement.complaints.facts import Brief, Fact
 from policestats.statement.complaints.handling import handling_section
 from policestats.statement.complaints.rates import rates_section
 from policestats.statement.complaints.reviews import (
@@ -35,7 +34,10 @@ from policestats.statement.document import Statement
 from policestats.vocabulary import Cohort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from policestats.measures.operands import Countable
+    from policestats.models import ComplaintSummary
     from policestats.statement.parts import Remark
 
 __all__ = ["complaints_statement"]
@@ -45,7 +47,7 @@ def complaints_statement(
     force: Force | str,
     period: Period | str,
     *,
-    summary: ComplaintSummary | None = None,
+    summary: ComplaintSummary | Iterable[ComplaintSummary] | None = None,
     employees: Countable | None = None,
 ) -> Statement:
     """A force's complaints statement for a period, for the public.
@@ -57,7 +59,10 @@ def complaints_statement(
     Args:
         force: The force, or any spelling of it.
         period: The period, or a text that `parse_period` reads.
-        summary: A summary of the caller's own cases, of that force and period.
+        summary: A summary of the caller's own cases, of that force and period; or those
+            that `summarise_cases` gives, of any forces and periods. Of these it takes
+            the volume from the cases logged, and how they were handled and how long
+            that took from the cases finalised.
         employees: Employees of the force, for rates of the caller's own cases.
             [employee], > 0. Only with *summary*.
 
@@ -75,7 +80,8 @@ def complaints_statement(
             or with one that is not of cases logged.
         PeriodMismatchError: *summary* is of another period.
         DenominatorError: *employees* is zero.
-        ArgumentError: *summary* is no summary.
+        ArgumentError: *summary* is no summary; or of several none is of that force and
+            period, or two of one cohort are.
 
     Examples:
         >>> statement = complaints_statement("metropolitan", "2023/24")
@@ -90,26 +96,16 @@ Wales: 25 to 26 % fewer.
         Elected Local Policing Bodies (Specified Information) Order 2011, as amended
         by SI 2021/547.
     """
-    given: object = summary
-    if given is not None and not isinstance(given, ComplaintSummary):
-        raise ArgumentError("summary", given, "must be a ComplaintSummary")
     found = force if isinstance(force, Force) else _force_first(force)
     when = parse_period(period) if not isinstance(period, get_args(Period)) else period
     if isinstance(when, (AsAt, Since)):
         raise PeriodError(
             str(when), "complaints are logged over a time: write a year or a quarter"
         )
-    if summary is not None and summary.subject != found.id:
-        raise RecordError(
-            "summary.subject", summary.subject, f"must be {found.id!r}, as asked for"
-        )
-    if summary is not None and summary.period != when:
-        raise PeriodMismatchError(
-            when, summary.period, "the summary must be of the period asked for"
-        )
-    brief = brief_of(found, when, summary)
+    mine = summaries_of(summary, found, when)
+    brief = brief_of(found, when, mine)
     if employees is not None:
-        brief = _with_rates(brief, summary, employees)
+        brief = _with_rates(brief, mine, employees)
     return Statement(
         force=found,
         period=when,
@@ -139,13 +135,14 @@ def _force_first(text: str) -> Force:
 
 
 def _with_rates(
-    brief: Brief, summary: ComplaintSummary | None, employees: Countable
+    brief: Brief, summaries: Sequence[ComplaintSummary], employees: Countable
 ) -> Brief:
     """Add the rates of the caller's own cases, printed as the IOPC prints them."""
-    if summary is None:
+    if not summaries:
         raise RecordError(
             "employees", employees, "must come with a summary of the force's own cases"
         )
+    summary = summaries[0]  # those logged, if there are any
     if summary.cohort is not Cohort.LOGGED:
         raise RecordError(
             "summary.cohort",
@@ -166,6 +163,8 @@ def _with_rates(
                 "employees",
                 units.plural(reckoned.population_unit),
             )
+        # Of a plain number it is asked for, and so known, what it counts.
+        reckoned = attrs.evolve(reckoned, population_unit="employee")
         cautions += heed
         made.append(
             Fact(
