@@ -400,7 +400,7 @@ def test_plain_records_are_read_with_days_that_are_dates_already():
     assert case_of_plain("C1") is None
     assert cases_of_plain([]) == []
     with pytest.raises(Unlike):
-        plain_case(plain(made="yesterday"))
+        plain_case(plain(made="yesterday"), [])
 
 
 def test_a_record_is_read_quickly_wherever_it_stands():

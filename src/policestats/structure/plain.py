@@ -14,7 +14,11 @@ import attrs
 from policestats.errors import RecordError
 from policestats.models import Allegation, ComplaintCase, Suspension
 from policestats.structure.values import read_date
-from policestats.vocabulary import KNOWN_CATEGORIES, Handling
+from policestats.vocabulary import (
+    KNOWN_CATEGORIES,
+    UNSORTED_SUBCATEGORIES,
+    Handling,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +32,12 @@ class Unlike(Exception):  # noqa: N818  # it never leaves the floor: no error of
 
 
 _CATEGORIES = {category.id: category for category in KNOWN_CATEGORIES}
+_SUBCATEGORIES: dict[str | None, str | None] = {
+    name: name
+    for category in KNOWN_CATEGORIES
+    for name in (*map(str, category.subcategories), *UNSORTED_SUBCATEGORIES)
+}
+_SUBCATEGORIES[None] = None
 _HANDLINGS: dict[str | None, Handling | None] = {how.value: how for how in Handling}
 _HANDLINGS[None] = None
 _ALLEGATION: dict[str, Any] = {
@@ -64,8 +74,18 @@ _NEW = object.__new__
     set_finalised,
 ) = _setters(Allegation)
 _ALLEGATION_FIELDS = len(attrs.fields(Allegation))
-_CASE_SETTERS = _setters(ComplaintCase)
-_SUSPENSION_SETTERS = _setters(Suspension)
+(
+    set_case_id,
+    set_force,
+    set_made,
+    set_logged,
+    set_contacted,
+    set_case_finalised,
+    set_case_handling,
+    set_allegations,
+    set_suspensions,
+) = _CASE_SETTERS = _setters(ComplaintCase)
+set_start, set_end = _SUSPENSION_SETTERS = _setters(Suspension)
 
 _read_day = lru_cache(maxsize=65_536)(lambda text: read_date(text, None))
 
@@ -90,69 +110,76 @@ def _list(value: object) -> list[Any]:
     return value
 
 
-def _whole(value: object, defaults: dict[str, Any], fields: int) -> dict[str, Any]:
+def _whole(
+    value: object, defaults: dict[str, Any], fields: int, absent: list[int]
+) -> dict[str, Any]:
     """Give a record with a value for each field, and for nothing else."""
     if type(value) is not dict:
         raise Unlike
     if len(value) < fields:
+        absent.append(fields - len(value))
         value = defaults | value
     if len(value) != fields:
         raise Unlike
     return value
 
 
-def plain_case(value: object) -> ComplaintCase:
+def plain_case(value: object, absent: list[int]) -> ComplaintCase:
     """Make a case of a plain record. Its rules, and those of its texts, are not held.
+
+    Args:
+        value: The record.
+        absent: Gets the numbers of keys that are not there.
 
     Raises:
         Unlike: Its fields are not surely those of a case.
     """
     try:
-        return _case(value)
+        return _case(value, absent)
     except (KeyError, TypeError, RecordError):
         raise Unlike from None
 
 
-def _case(value: object) -> ComplaintCase:
-    data = _whole(value, _CASE, len(_CASE_SETTERS))
-    parts = (
-        _text(data["id"]),
-        _text(data["force"]),
-        _read_day(data["made"]),
-        _read_day(data["logged"]),
-        _day(data["contacted"]),
-        _day(data["finalised"]),
-        _HANDLINGS[data["handling"]],
-        tuple(map(_allegation, _list(data["allegations"]))),
-        tuple(map(_suspension, _list(data["suspensions"]))),
-    )
+def _case(value: object, absent: list[int]) -> ComplaintCase:
+    data = _whole(value, _CASE, len(_CASE_SETTERS), absent)
     made = _NEW(ComplaintCase)
-    for place, part in zip(_CASE_SETTERS, parts, strict=True):
-        place(made, part)
+    set_case_id(made, _text(data["id"]))
+    set_force(made, _text(data["force"]))
+    set_made(made, _read_day(data["made"]))
+    set_logged(made, _read_day(data["logged"]))
+    set_contacted(made, _day(data["contacted"]))
+    set_case_finalised(made, _day(data["finalised"]))
+    set_case_handling(made, _HANDLINGS[data["handling"]])
+    allegations = [_allegation(one, absent) for one in _list(data["allegations"])]
+    suspensions = [_suspension(one, absent) for one in _list(data["suspensions"])]
+    set_allegations(made, tuple(allegations))
+    set_suspensions(made, tuple(suspensions))
     return made
 
 
-def _allegation(value: object) -> Allegation:
-    data = _whole(value, _ALLEGATION, _ALLEGATION_FIELDS)
+def _allegation(value: object, absent: list[int]) -> Allegation:
+    data: Any = value
+    if type(value) is not dict or len(value) != _ALLEGATION_FIELDS:
+        data = _whole(value, _ALLEGATION, _ALLEGATION_FIELDS, absent)
     key, subcategory, decision = data["id"], data["subcategory"], data["decision"]
     actions, factors, finalised = data["actions"], data["factors"], data["finalised"]
     made = _NEW(Allegation)
     # There are more allegations than all else: nothing here is called without need.
     set_id(made, key if type(key) is str else _text(key))
     set_category(made, _CATEGORIES[data["category"]])
-    set_subcategory(made, None if subcategory is None else _text(subcategory))
+    set_subcategory(made, _SUBCATEGORIES[subcategory])
     set_handling(made, _HANDLINGS[data["handling"]])
-    set_decision(made, None if decision is None else _text(decision))
+    is_plain = decision is None or type(decision) is str
+    set_decision(made, decision if is_plain else _text(decision))
     set_actions(made, () if actions == [] else _texts(actions))
     set_factors(made, () if factors == [] else _texts(factors))
     set_finalised(made, None if finalised is None else _read_day(finalised))
     return made
 
 
-def _suspension(value: object) -> Suspension:
-    data = _whole(value, _SUSPENSION, len(_SUSPENSION_SETTERS))
+def _suspension(value: object, absent: list[int]) -> Suspension:
+    data = _whole(value, _SUSPENSION, len(_SUSPENSION_SETTERS), absent)
     made = _NEW(Suspension)
-    start, end = _SUSPENSION_SETTERS
-    start(made, _read_day(data["start"]))
-    end(made, _day(data["end"]))
+    set_start(made, _read_day(data["start"]))
+    set_end(made, _day(data["end"]))
     return made

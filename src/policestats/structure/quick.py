@@ -8,7 +8,7 @@ speed costs no message.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policestats.models.soundness import surely_sound
 from policestats.structure import wire
@@ -48,13 +48,7 @@ def _by_msgspec(text: str | bytes) -> list[ComplaintCase] | None:
         absent = wire.fill_absent(cases)
     if not surely_sound(cases, familiar=familiar):
         return None
-    keys = sum(
-        _CASE
-        + _ALLEGATION * len(case.allegations)
-        + _SUSPENSION * len(case.suspensions)
-        for case in cases
-    )
-    if not _are_all_the_keys(text, keys - absent, cases):
+    if not _are_all_the_keys(text, cases, absent):
         return None
     wire.settle(cases)
     return cases
@@ -84,16 +78,21 @@ def _by_json(text: str | bytes) -> list[ComplaintCase] | None:
         return None
     if type(data) is not list:
         return None
-    cases = cases_of_plain(data)
-    if cases is None or not _are_all_the_keys(text, _keys_in(data), cases):
+    absent: list[int] = []
+    cases = _of_plain(data, absent)
+    if cases is None or not _are_all_the_keys(text, cases, sum(absent)):
         return None
     return cases
 
 
 def cases_of_plain(data: Iterable[object]) -> list[ComplaintCase] | None:
     """Give the cases of plain records, or `None` where they are not all surely sound."""
+    return _of_plain(data, [])
+
+
+def _of_plain(data: Iterable[object], absent: list[int]) -> list[ComplaintCase] | None:
     try:
-        cases = [plain_case(one) for one in data]
+        cases = [plain_case(one, absent) for one in data]
     except Unlike:
         return None
     return cases if surely_sound(cases, familiar=False) else None
@@ -105,25 +104,23 @@ def case_of_plain(data: object) -> ComplaintCase | None:
     return None if cases is None else cases[0]
 
 
-def _keys_in(data: list[dict[str, Any]]) -> int:
-    """Count the keys of records that are known to have those of cases alone."""
-    keys = 0
-    for case in data:
-        keys += len(case)
-        for part in (*case["allegations"], *case.get("suspensions", ())):
-            keys += len(part)
-    return keys
-
-
 def _are_all_the_keys(
-    text: str | bytes, keys: int, cases: Iterable[ComplaintCase]
+    text: str | bytes, cases: list[ComplaintCase], absent: int
 ) -> bool:
-    """Whether a JSON text has so many keys: none that is unknown, and none twice.
+    """Whether a JSON text has the keys of its cases, but for those that are absent.
+
+    None is unknown then, and none is there twice.
 
     Parsers pass over both in silence. Every key has one colon behind it, and all other
     colons stand in texts. So there are at least as many as the keys and texts that were
     read have, and more if the JSON holds anything else.
     """
+    keys = -absent + sum(
+        _CASE
+        + _ALLEGATION * len(case.allegations)
+        + _SUSPENSION * len(case.suspensions)
+        for case in cases
+    )
     colon, escape = (":", "\\u003") if isinstance(text, str) else (b":", b"\\u003")
     found = text.count(colon)  # type: ignore[arg-type]  # both are of one type
     if found == keys:
