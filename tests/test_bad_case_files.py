@@ -420,6 +420,13 @@ def test_the_limits_are_what_the_caller_says():
         assert (caught.value.argument, caught.value.value) == (name, 0)
 
 
+@pytest.mark.parametrize("others", [{}, {"reviews": "reviews.csv"}], ids=str)
+def test_without_a_file_no_other_stands_in_for_it(others):
+    with pytest.raises(ArgumentError, match="must be a path") as caught:
+        read_cases(None, **others)
+    assert (caught.value.argument, caught.value.value) == ("path_or_file", None)
+
+
 def test_one_file_object_cannot_be_two_files(tmp_path):
     file = io.BytesIO(row())
     with pytest.raises(ArgumentError) as caught:

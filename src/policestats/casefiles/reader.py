@@ -224,6 +224,7 @@ def read_cases(  # noqa: PLR0913  # keyword-only, each a choice of the caller's 
         "reviews": reviews,
     }
     _check_apart(given)
+    others = [one for one in (allegations, reviews) if one is not None]
     told = Columns.of(columns, other_columns)
     labels = Labels(vocabulary, scheme)
     fields = FieldReader(labels, day_first=day_first)
@@ -240,8 +241,7 @@ def read_cases(  # noqa: PLR0913  # keyword-only, each a choice of the caller's 
                     max_expansion=max_expansion,
                 )
             )
-            for one in given.values()
-            if one is not None
+            for one in (path_or_file, *others)
         ]
         kinds = [_kind(sources[0], alone=allegations is None)]
         kinds += [Kind.ALLEGATION] if allegations is not None else []
